@@ -1,0 +1,1 @@
+"""Questions in, answers out: each a verbatim quotation or a claim checked against one."""

@@ -1,0 +1,207 @@
+"""FastAPI routes over one assistant. Reading is open on the address served; changing needs the token."""
+
+from __future__ import annotations
+
+import json
+import queue
+import secrets
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Header, HTTPException, Query, Request, UploadFile
+from fastapi.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from pydantic import BaseModel, Field
+
+from assistant.build import Assistant
+from assistant.chain import Question
+from assistant.doctor import examine
+from assistant.wire import document_json, hit_json, reply_json, report_json
+from knowledge.errors import DavyError, LibraryHeld, NotFound, ReadError, SettingsError
+from knowledge.readers.pdf import render_page
+
+__all__ = ["build_api"]
+
+_LONGEST_QUESTION = 4000
+_STATUS = {NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409}
+
+
+class AskBody(BaseModel):
+    """A question."""
+
+    question: str = Field(min_length=1, max_length=_LONGEST_QUESTION)
+    after: list[str] = Field(default=[], max_length=20)
+
+
+class SearchBody(BaseModel):
+    """A search."""
+
+    question: str = Field(min_length=1, max_length=_LONGEST_QUESTION)
+    k: int = Field(default=10, ge=1, le=200)
+
+
+class IngestBody(BaseModel):
+    """Files and folders on this machine."""
+
+    paths: list[Path] = Field(min_length=1)
+
+
+def build_api(assistant: Assistant, token: str) -> FastAPI:
+    """The API of one assistant.
+
+    Args:
+        assistant: Answers, and holds the library.
+        token: What a request must carry in ``X-Davy-Token`` to change anything.
+    """
+    api = FastAPI(title="Davy", docs_url=None, redoc_url=None)  # those pages load from elsewhere
+    changes = [Depends(_token_check(token))]
+
+    @api.exception_handler(DavyError)
+    def _failed(_: Request, error: DavyError) -> JSONResponse:
+        kinds = (code for kind, code in _STATUS.items() if isinstance(error, kind))
+        body = {"error": error.message, "hint": error.hint, "type": type(error).__name__}
+        return JSONResponse(body, next(kinds, 500))
+
+    _reading_routes(api, assistant)
+    _page_routes(api, assistant)
+    _changing_routes(api, assistant, changes)
+    return api
+
+
+def _token_check(token: str) -> Callable[[str], None]:
+    def check(x_davy_token: Annotated[str, Header()] = "") -> None:
+        if not secrets.compare_digest(x_davy_token.encode(), token.encode()):
+            raise HTTPException(403, "This changes the library and needs the server's token.")
+
+    return check
+
+
+def _reading_routes(api: FastAPI, assistant: Assistant) -> None:
+    library = assistant.library
+
+    @api.get("/health")
+    def health() -> dict[str, Any]:
+        """Whether the server answers, and whether its models are loaded."""
+        return {"status": "ok", "ready": assistant.ready.is_set()}
+
+    @api.post("/ask")
+    def ask(body: AskBody) -> dict[str, Any]:
+        """The reply to a question."""
+        return reply_json(assistant.ask(body.question, tuple(body.after)))
+
+    @api.post("/ask/stream")
+    def ask_stream(body: AskBody) -> StreamingResponse:
+        """The reply as it grows, a JSON object a line; each replaces the one before."""
+        replies = assistant.chain.stream(Question(body.question, tuple(body.after)))
+        return _lines(reply_json(reply) for reply in replies)
+
+    @api.post("/search")
+    def search(body: SearchBody) -> dict[str, Any]:
+        """Passages for a question."""
+        return {"hits": [hit_json(hit) for hit in library.search(body.question, body.k)]}
+
+    @api.get("/documents")
+    def documents(every_version: bool = False) -> dict[str, Any]:
+        """What is loaded."""
+        found = library.documents(every_version=every_version)
+        return {"documents": [document_json(document) for document in found]}
+
+    @api.get("/doctor")
+    def doctor() -> dict[str, Any]:
+        """The state of the installation."""
+        return {"findings": [asdict(finding) for finding in examine(assistant)]}
+
+
+def _page_routes(api: FastAPI, assistant: Assistant) -> None:
+    library = assistant.library
+
+    @api.get("/pages/{version_id}/{index}.png")
+    def page_image(
+        version_id: str, index: int, scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5
+    ) -> Response:
+        """A page of a PDF as a picture."""
+        page = library.page(version_id, index)
+        if not page.width:
+            raise NotFound("This document has no page images.", "Read its text instead.")
+        png = render_page(library.original(version_id), index, scale)
+        return Response(png, media_type="image/png", headers={"Cache-Control": "max-age=86400"})
+
+    @api.get("/originals/{version_id}")
+    def original(version_id: str) -> FileResponse:
+        """The original file, as a download."""
+        version = library.catalog.version(version_id)
+        name = version.file if version else "file"
+        # Never shown in the browser: an HTML document would run in the server's own origin.
+        return FileResponse(
+            library.original(version_id), media_type="application/octet-stream", filename=name
+        )
+
+
+def _changing_routes(api: FastAPI, assistant: Assistant, changes: list[Any]) -> None:
+    library = assistant.library
+
+    @api.post("/ingest", dependencies=changes)
+    def ingest(body: IngestBody) -> StreamingResponse:
+        """Load files of this machine; progress lines, then the report."""
+        return _lines(_progress(lambda tell: report_json(library.ingest(body.paths, progress=tell))))
+
+    @api.post("/documents", dependencies=changes)
+    def upload(files: list[UploadFile]) -> dict[str, Any]:
+        """Load uploaded files."""
+        with tempfile.TemporaryDirectory() as folder:
+            paths, names = [], []
+            for i, file in enumerate(files):
+                # A name may be a path, or nothing: only its last part is kept, for display.
+                name = PurePosixPath((file.filename or "").replace("\\", "/")).name or "file"
+                path = Path(folder, f"{i}{Path(name).suffix[:12]}")
+                with path.open("wb") as copy:
+                    while block := file.file.read(1 << 20):
+                        copy.write(block)
+                paths.append(path)
+                names.append(name)
+            return report_json(library.ingest(paths, names=names))
+
+    @api.delete("/documents/{name:path}", dependencies=changes)
+    def remove(name: str) -> dict[str, Any]:
+        """Take documents out of search."""
+        return {"removed": [document_json(document) for document in library.remove(name)]}
+
+    @api.post("/reindex", dependencies=changes)
+    def reindex() -> StreamingResponse:
+        """Rebuild what is derived from the catalog; progress lines, then the count."""
+        return _lines(_progress(lambda tell: {"passages": library.reindex(tell)}))
+
+
+def _lines(objects: Iterator[dict[str, Any]]) -> StreamingResponse:
+    def encode() -> Iterator[str]:
+        try:
+            for item in objects:
+                yield json.dumps(item, ensure_ascii=False) + "\n"
+        except DavyError as error:  # the status line has been sent: say it in a line
+            yield json.dumps({"error": error.message, "hint": error.hint}) + "\n"
+
+    return StreamingResponse(encode(), media_type="application/x-ndjson")
+
+
+def _progress(work: Callable[[Callable[[int, int, str], None]], dict[str, Any]]) -> Iterator[dict[str, Any]]:  # fmt: skip
+    """Run a job beside, giving its progress and at last its result."""
+    told: queue.Queue[dict[str, Any] | DavyError | None] = queue.Queue()
+
+    def run() -> None:
+        try:
+            told.put(
+                work(lambda done, total, name: told.put({"done": done, "total": total, "file": name}))
+            )
+        except DavyError as error:
+            told.put(error)
+        finally:
+            told.put(None)
+
+    threading.Thread(target=run, daemon=True, name="job").start()
+    while (item := told.get()) is not None:
+        if isinstance(item, DavyError):
+            raise item
+        yield item

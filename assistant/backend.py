@@ -1,0 +1,203 @@
+"""Where a command's work is done: in this process, or in the server that owns the library.
+
+Both give the JSON of :mod:`assistant.wire`, so that a command looks the same either way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import httpx
+
+from assistant.settings import Settings
+from knowledge.errors import DavyError, LibraryError
+from knowledge.ownership import Owner, owner_of
+
+__all__ = ["Backend", "connect"]
+
+Json = dict[str, Any]
+Progress = Callable[[int, int, str], None]
+
+
+class Backend(Protocol):
+    """What commands need done."""
+
+    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
+        """The reply to a question."""
+
+    def search(self, question: str, k: int) -> Json:
+        """Hits."""
+
+    def documents(self, every_version: bool) -> Json:
+        """What is loaded."""
+
+    def ingest(self, paths: list[Path], progress: Progress) -> Json:
+        """Load files and folders."""
+
+    def remove(self, name: str) -> Json:
+        """Take documents out of search."""
+
+    def reindex(self, progress: Progress) -> Json:
+        """Rebuild what is derived."""
+
+    def doctor(self) -> Json:
+        """Findings."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None: ...
+
+
+def connect(settings: Settings, command: str) -> Backend:
+    """The server that owns the library if one is running, else this process.
+
+    Raises:
+        LibraryHeld: A process owns the library that takes no requests.
+    """
+    owner = owner_of(settings.home)
+    if owner is not None and owner.url:
+        return _Remote(owner)
+    return _Local(settings, command)
+
+
+class _Local:
+    def __init__(self, settings: Settings, command: str) -> None:
+        from assistant.build import Assistant  # a second of imports that a server has behind it
+
+        self._assistant = Assistant(settings, command)
+
+    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
+        from assistant.wire import reply_json
+
+        return reply_json(self._assistant.ask(question, after))
+
+    def search(self, question: str, k: int) -> Json:
+        from assistant.wire import hit_json
+
+        return {"hits": [hit_json(hit) for hit in self._assistant.library.search(question, k)]}
+
+    def documents(self, every_version: bool) -> Json:
+        from assistant.wire import document_json
+
+        found = self._assistant.library.documents(every_version=every_version)
+        return {"documents": [document_json(document) for document in found]}
+
+    def ingest(self, paths: list[Path], progress: Progress) -> Json:
+        from assistant.wire import report_json
+
+        return report_json(self._assistant.library.ingest(paths, progress=progress))
+
+    def remove(self, name: str) -> Json:
+        from assistant.wire import document_json
+
+        return {"removed": [document_json(d) for d in self._assistant.library.remove(name)]}
+
+    def reindex(self, progress: Progress) -> Json:
+        return {"passages": self._assistant.library.reindex(progress)}
+
+    def doctor(self) -> Json:
+        from dataclasses import asdict
+
+        from assistant.doctor import examine
+
+        return {"findings": [asdict(finding) for finding in examine(self._assistant)]}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._assistant.library.close()
+
+
+class _Remote:
+    def __init__(self, owner: Owner) -> None:
+        # trust_env=False: a proxy in the environment must not see the site's questions.
+        self._http = httpx.Client(
+            base_url=f"{owner.url}/api",
+            headers={"X-Davy-Token": owner.token},
+            timeout=httpx.Timeout(600, connect=10),
+            trust_env=False,
+        )
+        self._owner = owner
+
+    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
+        return self._call("POST", "/ask", {"question": question, "after": list(after)})
+
+    def search(self, question: str, k: int) -> Json:
+        return self._call("POST", "/search", {"question": question, "k": k})
+
+    def documents(self, every_version: bool) -> Json:
+        return self._call("GET", f"/documents?every_version={str(every_version).lower()}")
+
+    def ingest(self, paths: list[Path], progress: Progress) -> Json:
+        return self._follow("/ingest", {"paths": [str(p.resolve()) for p in paths]}, progress)
+
+    def remove(self, name: str) -> Json:
+        from urllib.parse import quote
+
+        return self._call("DELETE", f"/documents/{quote(name, safe='')}")
+
+    def reindex(self, progress: Progress) -> Json:
+        return self._follow("/reindex", None, progress)
+
+    def doctor(self) -> Json:
+        return self._call("GET", "/doctor")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def _call(self, method: str, path: str, body: Json | None = None) -> Json:
+        try:
+            response = self._http.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            raise self._silent(error) from error
+        try:
+            body = response.json()
+        except ValueError:  # the server failed before it could say how
+            body = {"error": f"The server at {self._owner.url} failed ({response.status_code})."}
+        return _checked(body, response.is_success)
+
+    def _follow(self, path: str, body: Json | None, progress: Progress) -> Json:
+        last: Json = {}
+        try:
+            with self._http.stream("POST", path, json=body, timeout=None) as response:
+                for item in self._items(response):
+                    last = _checked(item, response.is_success)
+                    if "done" in last:
+                        progress(last["done"], last["total"], last["file"])
+        except httpx.HTTPError as error:
+            raise self._silent(error) from error
+        return last
+
+    def _items(self, response: httpx.Response) -> Iterator[Json]:
+        for line in response.iter_lines():
+            yield json.loads(line)
+
+    def _silent(self, error: httpx.HTTPError) -> LibraryError:
+        return LibraryError(
+            f"The server at {self._owner.url} (process {self._owner.pid}) owns the library and"
+            f" does not answer: {error}.",
+            "Wait until it has started, or stop it.",
+        )
+
+
+def _checked(body: Json, success: bool) -> Json:
+    if success and "error" not in body:
+        return body
+    raise DavyError(
+        str(body.get("error") or body.get("detail") or "The server failed."),
+        str(body.get("hint", "")),
+    )

@@ -1,0 +1,186 @@
+"""Question to reply, as a LangChain Runnable: search, evidence, then a draft through the gate."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableConfig
+
+from assistant import messages
+from assistant.confidence import answerability, measure
+from assistant.drafting import Drafter, Withheld
+from assistant.evidence import select
+from assistant.followup import complete
+from assistant.types import Abstention, Answer, Citation, Claim, Evidence, Reply
+from knowledge.clauses import references
+from knowledge.normalise import language_of
+from knowledge.retrieval import Searcher
+from knowledge.types import Hit, Page
+
+__all__ = ["AnswerChain", "Question"]
+
+_LOG = logging.getLogger(__name__)
+HITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, with those asked before it in the same conversation, oldest first."""
+
+    text: str
+    after: tuple[str, ...] = ()
+
+
+class AnswerChain(Runnable["Question | str", Reply]):
+    """Answers questions.
+
+    ``invoke`` gives the reply. ``stream`` gives it twice where a model drafts: first the
+    quotations, which are there in milliseconds, then the draft as it grows. Each thing it gives
+    is complete and checked; a later one replaces the earlier.
+
+    Args:
+        searcher: Finds passages.
+        page_of: A page by version id and index; citations take their boxes from it.
+        drafter: Words answers; None to always quote.
+        threshold: Below this probability that the evidence answers, Davy abstains.
+    """
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        page_of: Callable[[str, int], Page],
+        drafter: Drafter | None,
+        threshold: float,
+    ) -> None:
+        self._searcher = searcher
+        self._page_of = page_of
+        self.drafter = drafter
+        self._threshold = threshold
+
+    def invoke(
+        self,
+        input: Question | str,  # noqa: A002  # the name is LangChain's
+        config: RunnableConfig | None = None,
+        **kwargs: Any,  # noqa: ANN401  # LangChain's signature
+    ) -> Reply:
+        """The reply to a question."""
+        *_, last = self.stream(input, config, **kwargs)
+        return last
+
+    def stream(
+        self,
+        input: Question | str,  # noqa: A002
+        config: RunnableConfig | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Iterator[Reply]:
+        """The reply from the evidence alone, then as the draft grows."""
+        question = Question(input) if isinstance(input, str) else input
+        began = time.perf_counter()
+        first = self.evidence(question)
+        yield first
+        if isinstance(first, Abstention) or self.drafter is None:
+            return
+        if first.language not in self.drafter.languages:
+            return
+        yield from self._drafted(question, first, began)
+
+    def evidence(self, question: Question) -> Answer | Abstention:
+        """The reply that needs no model: quotations, or an abstention."""
+        began = time.perf_counter()
+        asked = complete(question.text, question.after)
+        weights = self._searcher.weights(asked)
+        hits = self._searcher.search(asked, HITS)
+        searched = time.perf_counter()
+        evidence = select(weights, hits, references(asked))
+        confidence = answerability(measure(asked, weights, hits, evidence))
+        language = _language(question)
+        if not evidence or confidence < self._threshold:
+            reason = messages.abstention(language, confidence, self._threshold, found=bool(hits))
+            return Abstention(
+                question.text, language, reason, tuple(hits), round(confidence, 4),
+                _timings(began, searched),
+            )  # fmt: skip
+        citations = self._citations(evidence)
+        claims = tuple(Claim(_shown(c), (c.marker,)) for c in citations)
+        return Answer(
+            "quoted", question.text, language, claims, citations, tuple(hits),
+            round(confidence, 4), None, _timings(began, searched),
+        )  # fmt: skip
+
+    def _drafted(self, question: Question, quoted: Answer, began: float) -> Iterator[Answer]:
+        drafter = self.drafter
+        if drafter is None:
+            return
+        quotes = {c.marker: _shown(c) for c in quoted.citations}
+        claims: list[Claim] = []
+        answer = quoted
+        try:
+            for claim in drafter.draft(question.text, quotes, quoted.language):
+                if claim not in claims:
+                    claims.append(claim)
+                answer = replace(
+                    quoted, kind="drafted", claims=tuple(claims), model=drafter.name,
+                    timings_ms=_with_draft(quoted.timings_ms, began),
+                )  # fmt: skip
+                yield answer
+        except Withheld as reason:
+            # Half a draft may lack the condition that the other half held: quote instead.
+            _LOG.info("draft withheld: %s", reason)
+            yield replace(quoted, timings_ms=_with_draft(quoted.timings_ms, began))
+
+    def _citations(self, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+        pages: dict[tuple[str, int], Page] = {}
+        found = []
+        for marker, item in enumerate(evidence, 1):
+            hit, passage = item.hit, item.hit.passage
+            key = (hit.version_id, passage.page_index)
+            if key not in pages:
+                pages[key] = self._page_of(*key)
+            found.append(
+                Citation(
+                    marker=marker, document=hit.document, file=hit.file, version=hit.version,
+                    version_id=hit.version_id, page=hit.page, page_index=passage.page_index,
+                    clause=item.clause, heading_path=passage.heading_path, header=passage.header,
+                    start=item.start, end=item.end, quote=item.quote,
+                    boxes=pages[key].boxes(item.start, item.end),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+
+def _shown(citation: Citation) -> str:
+    """A quotation as a user reads it; a table's row under its header."""
+    return f"{citation.header}\n{citation.quote}" if citation.header else citation.quote
+
+
+def _language(question: Question) -> str:
+    found = language_of(question.text)
+    return found if found != "other" or not question.after else language_of(question.after[-1])
+
+
+def _timings(began: float, searched: float) -> dict[str, float]:
+    now = time.perf_counter()
+    return {
+        "search": round((searched - began) * 1e3, 1),
+        "evidence": round((now - began) * 1e3, 1),
+        "total": round((now - began) * 1e3, 1),
+    }
+
+
+def _with_draft(timings: dict[str, float], began: float) -> dict[str, float]:
+    total = round((time.perf_counter() - began) * 1e3, 1)
+    return {**timings, "draft": round(total - timings["evidence"], 1), "total": total}
+
+
+def hit_place(hit: Hit) -> str:
+    """Where a hit stands, for people: title, page, clause."""
+    parts = [hit.document]
+    if hit.page is not None:
+        parts.append(f"p. {hit.page}")
+    if hit.passage.clause:
+        parts.append(hit.passage.clause)
+    return ", ".join(parts)

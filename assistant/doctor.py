@@ -1,0 +1,116 @@
+"""Is the installation sound? Each finding says what to do about it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.build import Assistant
+from knowledge.errors import NotFound
+from knowledge.ownership import owner_of
+
+__all__ = ["Finding", "examine"]
+
+_LOW_DISK = 2 << 30  # bytes: room for a page-image cache, an index merge and a few scans
+
+
+@dataclass(slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        check: What was looked at.
+        status: ``ok``, ``warning`` or ``problem``.
+        message: What was found.
+        hint: What to do about it; empty for ``ok``.
+    """
+
+    check: str
+    status: str
+    message: str
+    hint: str = ""
+
+
+def examine(assistant: Assistant) -> list[Finding]:
+    """Look at everything, in the order in which a person would."""
+    return [
+        *_owner(assistant),
+        *_models(assistant),
+        *_documents(assistant),
+        *_derived(assistant),
+        *_originals(assistant),
+        *_disk(assistant),
+    ]
+
+
+def _owner(assistant: Assistant) -> Iterator[Finding]:
+    owner = owner_of(assistant.settings.home)
+    where = f" at {owner.url}" if owner and owner.url else ""
+    who = f"process {owner.pid} ({owner.command}){where}" if owner else "this process"
+    yield Finding("library", "ok", f"{str(assistant.settings.home)!r}, owned by {who}.")
+
+
+def _models(assistant: Assistant) -> Iterator[Finding]:
+    embedder = assistant.library.embedder
+    if embedder is None:
+        yield Finding("embedder", "warning", "Search is by words only: the setting embedder is 'none'.",
+                      "Set embedder to 'bundled' or to a model's folder, then run 'davy reindex'.")  # fmt: skip
+    else:
+        yield Finding("embedder", "ok", f"{embedder.name}.")
+    drafter = assistant.chain.drafter
+    if drafter is None:
+        yield Finding("model", "ok", "None: Davy answers by quoting.")
+    else:
+        yield Finding("model", "ok", f"{drafter.name}, drafts in {', '.join(drafter.languages) or 'no language'}.")
+
+
+def _documents(assistant: Assistant) -> Iterator[Finding]:
+    documents = assistant.library.documents()
+    if not documents:
+        yield Finding("documents", "warning", "The library is empty.", "Load some: davy ingest FOLDER")
+        return
+    warned = sum(bool(document.warnings) for document in documents)
+    passages = sum(document.passages for document in documents)
+    yield Finding("documents", "ok", f"{len(documents)} with {passages} passages.")
+    if warned:
+        yield Finding("documents", "warning", f"{warned} of them could not be read in full.",
+                      "'davy documents' says what is missing in each.")  # fmt: skip
+
+
+def _derived(assistant: Assistant) -> Iterator[Finding]:
+    repair = "Run 'davy reindex'."
+    unindexed = assistant.library.unindexed()
+    if unindexed:
+        yield Finding("lexical index", "problem", f"{len(unindexed)} document(s) cannot be found by words.", repair)
+    else:
+        yield Finding("lexical index", "ok", "Agrees with the catalog.")
+    lost = assistant.library.without_vectors()
+    if lost:
+        yield Finding("vectors", "problem", f"{len(lost)} document(s) lack vectors of this embedder.", repair)
+    else:
+        yield Finding("vectors", "ok", "Agree with the catalog.")
+
+
+def _originals(assistant: Assistant) -> Iterator[Finding]:
+    missing = []
+    for document in assistant.library.documents(every_version=True):
+        try:
+            assistant.library.original(document.version_id)
+        except NotFound:
+            missing.append(document.file)
+    if missing:
+        yield Finding("originals", "problem", f"Missing: {', '.join(missing[:5])}.",
+                      "Load these files again; until then their pages cannot be shown.")  # fmt: skip
+    else:
+        yield Finding("originals", "ok", "All there.")
+
+
+def _disk(assistant: Assistant) -> Iterator[Finding]:
+    free = shutil.disk_usage(assistant.settings.home).free
+    amount = f"{free / 2**30:.1f} GiB free; Python {sys.version.split()[0]}."
+    if free < _LOW_DISK:
+        yield Finding("disk", "warning", amount, "Free some space before loading more documents.")
+    else:
+        yield Finding("disk", "ok", amount)

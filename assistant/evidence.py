@@ -1,0 +1,149 @@
+"""From ranked passages to the few clauses that bear on the question, each kept whole if it can be.
+
+A clause is the unit, not the sentence: a limit without the exception that follows it misleads.
+Measured in docs/decisions/0005-evidence.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from assistant.types import Evidence
+from knowledge.clauses import clause_key
+from knowledge.normalise import is_cjk
+from knowledge.splitting import sentences
+from knowledge.tokens import bigrams, words
+from knowledge.types import Hit, Passage
+
+__all__ = ["features_of", "select", "share"]
+
+_PASSAGES = 5  # passages that evidence is taken from
+_CLAUSES = 3  # clauses shown at most
+_NEAR_BEST = 0.8  # a further clause must come this close to the best
+_LENGTH = 220  # a longer clause is shown in part; Chinese characters, a letter counts a third
+_RANK_WEIGHT = 0.4
+_CONTEXT_WEIGHT = 0.2
+_NAMED = 0.5  # for the clause that the question names
+# Characters whose meaning the file does not say: what stands beside them may be a decimal point.
+_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+
+
+def select(
+    weights: Mapping[str, float], hits: Sequence[Hit], named: Sequence[str] = ()
+) -> list[Evidence]:
+    """The evidence for a question, best clause first; parts of one clause in reading order.
+
+    Args:
+        weights: The question's tokens and how telling each is (``Searcher.weights``).
+        hits: Ranked passages.
+        named: Clause numbers that the question names.
+    """
+    if not hits:
+        return []
+    keys = {clause_key(number) for number in named}
+    best = max(hits[0].score, 1e-9)
+    scored = [
+        Evidence(hit, start, end, _score(weights, hit, start, end, keys) + _RANK_WEIGHT * hit.score / best)
+        for hit in hits[:_PASSAGES]
+        for start, end in _segments(hit.passage)
+    ]  # fmt: skip
+    scored.sort(key=lambda item: -item.score)
+    chosen: list[Evidence] = []
+    seen: list[frozenset[str]] = []
+    for candidate in scored:
+        if len(seen) == _CLAUSES or (seen and candidate.score < _NEAR_BEST * scored[0].score):
+            break
+        grams = _grams(candidate.quote)
+        if any(len(grams & other) > 0.85 * max(1, min(len(grams), len(other))) for other in seen):
+            continue  # the same words in another document
+        parts = list(_shown(weights, candidate))
+        if parts:
+            seen.append(grams)
+            chosen.extend(parts)
+    return chosen
+
+
+@lru_cache(maxsize=4096)
+def features_of(text: str) -> frozenset[str]:
+    """The tokens by which texts are compared: words and pairs of characters."""
+    return frozenset(words(text)) | frozenset(bigrams(text))
+
+
+def share(weights: Mapping[str, float], tokens: frozenset[str]) -> float:
+    """How much of a question's weight some tokens carry, 0 to 1."""
+    total = sum(weights.values())
+    return sum(w for token, w in weights.items() if token in tokens) / total if total else 0.0
+
+
+def _score(
+    weights: Mapping[str, float], hit: Hit, start: int, end: int, named: set[str]
+) -> float:
+    passage = hit.passage
+    text = f"{passage.header} {passage.text[start - passage.start : end - passage.start]}"
+    context = " ".join((hit.document, *passage.heading_path, text))
+    clause = passage.clause_at(start)
+    bonus = _NAMED if clause is not None and clause_key(clause) in named else 0.0
+    own = share(weights, features_of(text))
+    return own + _CONTEXT_WEIGHT * share(weights, features_of(context)) + bonus
+
+
+def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The clauses of a passage; each row of a table."""
+    if passage.kind == "row":
+        cuts = [m.start() + passage.start for m in re.finditer(r"(?:^|(?<=\n))[^\n]", passage.text)]
+    else:
+        cuts = sorted({passage.start, *(max(at, passage.start) for at, _ in passage.clauses)})
+    for start, end in zip(cuts, [*cuts[1:], passage.end], strict=True):
+        text = passage.text[start - passage.start : end - passage.start]
+        stripped = start + len(text.rstrip())
+        if stripped > start:
+            yield start, stripped
+
+
+def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]:
+    """The clause whole, or its opening and best sentences; never a sentence that is unreadable."""
+    text = clause.quote
+    if _weight(text) <= _LENGTH and not _UNREADABLE.search(text):
+        yield clause
+        return
+    spans = [span for span in sentences(text) if not _UNREADABLE.search(text[slice(*span)])]
+    if not spans:
+        return
+    ranked = sorted(
+        range(len(spans)), key=lambda i: -share(weights, features_of(text[slice(*spans[i])]))
+    )
+    # The opening sentence says what and whom the clause is about.
+    kept, used = {0}, _weight(text[slice(*spans[0])])
+    for i in ranked:
+        weight = _weight(text[slice(*spans[i])])
+        if i not in kept and (used + weight <= _LENGTH or len(kept) == 1):
+            kept.add(i)
+            used += weight
+    for start, end in _runs(spans, sorted(kept), text):
+        yield Evidence(clause.hit, clause.start + start, clause.start + end, clause.score)
+
+
+def _runs(
+    spans: Sequence[tuple[int, int]], kept: Sequence[int], text: str
+) -> Iterator[tuple[int, int]]:
+    """Spans of kept sentences, those that follow one another as one."""
+    start, end = spans[kept[0]]
+    for i in kept[1:]:
+        if not text[end : spans[i][0]].strip():
+            end = spans[i][1]
+            continue
+        yield start, end
+        start, end = spans[i]
+    yield start, end
+
+
+def _weight(text: str) -> float:
+    wide = sum(map(is_cjk, text))
+    return wide + (len(text) - wide) / 3
+
+
+def _grams(text: str) -> frozenset[str]:
+    letters = re.sub(r"\W+", "", text)
+    return frozenset(letters[i : i + 3] for i in range(len(letters) - 2))

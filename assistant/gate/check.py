@@ -1,0 +1,113 @@
+"""One claim against the quotations it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.gate.force import force
+from assistant.gate.quantities import Quantity, quantities
+from assistant.types import Claim
+from knowledge.splitting import sentences
+from knowledge.tokens import STOPWORDS, bigrams, words
+
+__all__ = ["Verdict", "check", "split_claims"]
+
+_MARKER = re.compile(r"\s*[\[［【]\s*(\d{1,6})\s*[\]］】]")
+_MARKED_NUMBERING = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)、])\s+")
+# Share of a claim's words that its quotations must hold: a claim says less, not something else.
+_GROUNDED = 0.75
+_ATTRIBUTED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a claim may be shown, and if not, why (for the log and the reviewer)."""
+
+    passed: bool
+    reason: str = ""
+
+
+def split_claims(draft: str, quotes: Mapping[int, str]) -> list[Claim]:
+    """The claims of a draft with the citations they rest on.
+
+    A marker that stands for no quotation is dropped: models invent them. A claim without one is
+    given the quotation that holds most of its words, if that is most of them.
+    """
+    claims = []
+    for start, end in sentences(_join_markers(draft)):
+        sentence = _join_markers(draft)[start:end]
+        markers = dict.fromkeys(int(m) for m in _MARKER.findall(sentence) if int(m) in quotes)
+        text = _MARKED_NUMBERING.sub("", _MARKER.sub("", sentence)).strip()
+        if not re.search(r"\w", text):
+            continue
+        claims.append(Claim(text, tuple(markers) or _attribute(text, quotes)))
+    return claims
+
+
+def check(claim: Claim, quotes: Mapping[int, str]) -> Verdict:
+    """Whether the quotations state what a claim says.
+
+    Every number with its unit, and every obligation, prohibition, permission and bound of the
+    claim must stand in what it cites; a denial in the source must not be lost.
+    """
+    cited = [quotes[marker] for marker in claim.citations if marker in quotes]
+    if not cited:
+        return Verdict(False, "it cites nothing")
+    # The sentences of the quotations that the claim is about; "must" three sentences on is no
+    # licence for a "must" here.
+    source = " ".join(_aligned(claim.text, cited))
+    if missing := _missing(quantities(claim.text), quantities(source)):
+        listed = ", ".join(sorted(f"{q.value} {q.unit}".strip() for q in missing))
+        return Verdict(False, f"not in the quotation: {listed}")
+    stated, backed = force(claim.text), force(source)
+    if extra := stated - backed - {"denies"}:
+        return Verdict(False, f"the quotation does not say so: {', '.join(sorted(extra))}")
+    negative = {"forbids", "denies"}
+    if bool(stated & negative) != bool(backed & negative):
+        return Verdict(False, "one of claim and quotation denies, the other does not")
+    if lost := (backed & {"obliges", "at most", "at least"}) - stated:
+        return Verdict(False, f"the quotation says more: {', '.join(sorted(lost))}")
+    if _held(claim.text, source) < _GROUNDED:
+        return Verdict(False, "too few of its words stand in the quotation")
+    return Verdict(True)
+
+
+def _join_markers(draft: str) -> str:
+    """Markers before the full stop that ends their sentence, so that they stay with it."""
+    return re.sub(r"([。.!?！？;；])(\s*(?:[\[［【]\d{1,6}[\]］】]\s*)+)", r"\2\1", draft)
+
+
+def _attribute(text: str, quotes: Mapping[int, str]) -> tuple[int, ...]:
+    best = max(quotes, key=lambda marker: _held(text, quotes[marker]), default=None)
+    if best is None or _held(text, quotes[best]) < _ATTRIBUTED:
+        return ()
+    return (best,)
+
+
+def _aligned(text: str, quotes: Sequence[str]) -> list[str]:
+    """Of each quotation the sentence that shares most with the claim; more while they add."""
+    chosen: list[str] = []
+    wanted = _content(text)
+    parts = [quote[slice(*span)] for quote in quotes for span in sentences(quote)]
+    parts.sort(key=lambda part: -len(wanted & _content(part)))
+    for part in parts:
+        gained = wanted & _content(part)
+        if not chosen or len(gained) > 0.15 * len(wanted):
+            chosen.append(part)
+            wanted -= gained
+    return chosen
+
+
+def _missing(claimed: set[Quantity], source: set[Quantity]) -> set[Quantity]:
+    return claimed - source
+
+
+def _held(text: str, source: str) -> float:
+    wanted = _content(text)
+    return len(wanted & _content(source)) / len(wanted) if wanted else 0.0
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in words(text) if w not in STOPWORDS} | set(bigrams(text))

@@ -1,0 +1,151 @@
+"""What Davy says: an answer with citations, or an abstention. All are immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from knowledge.types import Box, Hit
+
+__all__ = ["Abstention", "Answer", "Citation", "Claim", "Evidence", "Reply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a passage that bears on the question.
+
+    Attributes:
+        hit: The passage and where it stands.
+        start: First offset in the page's text.
+        end: Offset after the last character.
+        score: Higher is better; comparable within one question only.
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    score: float
+
+    @property
+    def quote(self) -> str:
+        """The text itself, verbatim."""
+        passage = self.hit.passage
+        return passage.text[self.start - passage.start : self.end - passage.start]
+
+    @property
+    def clause(self) -> str | None:
+        """The clause the stretch stands in."""
+        return self.hit.passage.clause_at(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quotation and its place.
+
+    Invariant: the page's text at ``[start, end)`` is ``quote``.
+
+    Attributes:
+        marker: The number that stands for it in the answer's text, from 1.
+        document: The document's title.
+        file: The original file name.
+        version: The document's version number.
+        version_id: The version's id.
+        page: 1-based page, or None where the format has none.
+        page_index: 0-based position of the page in its version.
+        clause: Number of the clause as printed, or None.
+        heading_path: Headings above, outermost first.
+        header: For a table row: the table's header row.
+        start: First offset in the page's text.
+        end: Offset after the last character.
+        quote: The quotation.
+        boxes: Where it stands on the page, one box a line.
+    """
+
+    marker: int
+    document: str
+    file: str
+    version: int
+    version_id: str
+    page: int | None
+    page_index: int
+    clause: str | None
+    heading_path: tuple[str, ...]
+    header: str
+    start: int
+    end: int
+    quote: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of an answer, with the markers of the quotations it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer. Every claim is a quotation, or was checked against the ones it cites.
+
+    Attributes:
+        kind: ``quoted``: the claims are the quotations. ``drafted``: a model worded them.
+        question: As asked.
+        language: Of the question.
+        claims: In order.
+        citations: By marker.
+        hits: What the search found.
+        confidence: Probability that the evidence answers the question, 0 to 1.
+        model: Name of the model that drafted, or None.
+        timings_ms: How long each part took.
+    """
+
+    kind: Literal["quoted", "drafted"]
+    question: str
+    language: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    confidence: float
+    model: str | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What a user reads, with markers like [1]."""
+        return "\n".join(
+            claim.text + "".join(f"[{marker}]" for marker in claim.citations)
+            for claim in self.claims
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The documents do not hold the answer.
+
+    Attributes:
+        question: As asked.
+        language: Of the question.
+        reason: Why, in the question's language.
+        hits: The nearest passages, best first.
+        confidence: Probability that the evidence answers the question, 0 to 1.
+        timings_ms: How long each part took.
+    """
+
+    question: str
+    language: str
+    reason: str
+    hits: tuple[Hit, ...]
+    confidence: float
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    kind: Literal["abstention"] = "abstention"
+
+    @property
+    def text(self) -> str:
+        """What a user reads."""
+        return self.reason
+
+
+Reply = Answer | Abstention

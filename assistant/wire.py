@@ -1,0 +1,84 @@
+"""Replies, hits and reports as the JSON that the command line and the API promise."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.types import Answer, Citation, Reply
+from knowledge.ingest import IngestReport
+from knowledge.types import DocumentInfo, Hit
+
+__all__ = ["document_json", "hit_json", "reply_json", "report_json"]
+
+Json = dict[str, Any]
+
+
+def reply_json(reply: Reply) -> Json:
+    """A reply: the contract of ``davy ask --json``."""
+    answered = isinstance(reply, Answer)
+    return {
+        "kind": reply.kind,
+        "question": reply.question,
+        "language": reply.language,
+        "text": reply.text,
+        "claims": [
+            {"text": claim.text, "citations": list(claim.citations)}
+            for claim in (reply.claims if answered else ())
+        ],
+        "citations": [_citation(c) for c in (reply.citations if answered else ())],
+        "reason": None if answered else reply.reason,
+        "hits": [hit_json(hit) for hit in reply.hits],
+        "confidence": reply.confidence,
+        "model": reply.model if answered else None,
+        "timings_ms": reply.timings_ms,
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """A hit."""
+    passage = hit.passage
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 5),
+        "document": hit.document,
+        "file": hit.file,
+        "version": hit.version,
+        "version_id": hit.version_id,
+        "page": hit.page,
+        "page_index": passage.page_index,
+        "clause": passage.clause,
+        "clauses": [number for _, number in passage.clauses],
+        "heading_path": list(passage.heading_path),
+        "header": passage.header or None,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+    }
+
+
+def document_json(document: DocumentInfo) -> Json:
+    """A listed document."""
+    return {**asdict(document), "warnings": list(document.warnings)}
+
+
+def report_json(report: IngestReport) -> Json:
+    """What an ingestion did."""
+    return {
+        "documents": report.documents,
+        "unchanged": report.unchanged,
+        "passages": report.passages,
+        "pages": report.pages,
+        "failed": [asdict(failure) for failure in report.failed],
+        "warnings": [{"file": file, "warning": text} for file, text in report.warnings],
+        "seconds": report.seconds,
+    }
+
+
+def _citation(citation: Citation) -> Json:
+    return {
+        **asdict(citation),
+        "heading_path": list(citation.heading_path),
+        "header": citation.header or None,
+        "boxes": [list(box) for box in citation.boxes],
+    }

@@ -1,0 +1,5 @@
+"""The catalog: documents, their versions, pages and passages, in SQL. It is the truth."""
+
+from knowledge.catalog.catalog import Catalog, Draft, StoredPassage, VersionRow
+
+__all__ = ["Catalog", "Draft", "StoredPassage", "VersionRow"]

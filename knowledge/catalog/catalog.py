@@ -1,0 +1,382 @@
+"""Reading and writing the catalog. Every public method is one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, delete, event, func, select, update
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from alembic import command
+from alembic.config import Config
+from knowledge.catalog.tables import DocumentTable, PageTable, PassageTable, VersionTable
+from knowledge.errors import DiskFull, LibraryDamaged
+from knowledge.types import DocumentInfo, Page, Passage
+
+__all__ = ["Catalog", "Draft", "StoredPassage", "VersionRow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A version about to be written.
+
+    Attributes:
+        source: Where the file came from (absolute path, or the name of an upload).
+        file: The original file name.
+        sha256: Hash of the file's bytes.
+        title: Title to show.
+        language: ``zh``, ``en`` or ``other``.
+        pages: As read.
+        passages: As split.
+        warnings: What a person should know.
+        document_id: The document it is a new version of, or None for a new document.
+    """
+
+    source: str
+    file: str
+    sha256: str
+    title: str
+    language: str
+    pages: Sequence[Page]
+    passages: Sequence[Passage]
+    warnings: tuple[str, ...] = ()
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """What the catalog knows of one version."""
+
+    id: str
+    document_id: str
+    number: int
+    sha256: str
+    file: str
+    title: str
+    status: str
+    language: str
+    embedder: str
+    passage_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its id and the version and page it belongs to."""
+
+    id: str
+    position: int
+    passage: Passage
+    version: VersionRow
+    page_number: int | None
+
+
+class Catalog:
+    """Documents, versions, pages and passages in one SQL database."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database and bring its tables up to date.
+
+        Raises:
+            LibraryDamaged: It cannot be opened, or is no catalog of Davy's.
+        """
+        self._engine = _engine(url)
+        try:
+            with self._engine.begin() as connection:
+                config = Config()
+                config.set_main_option(
+                    "script_location", str(Path(__file__).parent / "migrations")
+                )
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+        except DatabaseError as error:
+            raise LibraryDamaged(
+                f"The catalog {url!r} cannot be opened: {error.orig}.",
+                "Restore it from a backup, or move it away and load the documents again.",
+            ) from error
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def add_draft(self, draft: Draft) -> VersionRow:
+        """Write a version that nobody sees yet."""
+        with _writing(self._engine) as session:
+            document_id = draft.document_id
+            if document_id is None:
+                document_id = _digest(draft.source, draft.sha256, _now())
+                session.add(
+                    DocumentTable(id=document_id, source=draft.source, file=draft.file)
+                )
+            highest = session.scalar(
+                select(func.max(VersionTable.number)).where(
+                    VersionTable.document_id == document_id
+                )
+            )
+            number = (highest or 0) + 1
+            version = VersionTable(
+                id=_digest(document_id, str(number), draft.sha256),
+                document_id=document_id, number=number, sha256=draft.sha256, file=draft.file,
+                title=draft.title, status="draft", language=draft.language,
+                page_count=len(draft.pages), passage_count=len(draft.passages), embedder="",
+                warnings=list(draft.warnings), added=_now(),
+            )  # fmt: skip
+            session.add(version)
+            session.flush()
+            session.add_all(_page_rows(version.id, draft.pages))
+            session.add_all(_passage_rows(version.id, draft.passages))
+            return _row(version)
+
+    def publish(self, version_id: str, embedder: str = "") -> list[str]:
+        """Make a draft the current version of its document, in one transaction.
+
+        Returns:
+            Ids of the versions that it supersedes.
+        """
+        with _writing(self._engine) as session:
+            version = session.get_one(VersionTable, version_id)
+            older = session.scalars(
+                select(VersionTable).where(
+                    VersionTable.document_id == version.document_id,
+                    VersionTable.status == "published",
+                    VersionTable.id != version_id,
+                )
+            ).all()
+            for old in older:
+                old.status = "superseded"
+            version.status, version.embedder, version.added = "published", embedder, _now()
+            return [old.id for old in older]
+
+    def set_embedder(self, version_id: str, embedder: str) -> None:
+        """Note which embedder made a version's vectors ("" for none)."""
+        with _writing(self._engine) as session:
+            session.get_one(VersionTable, version_id).embedder = embedder
+
+    def discard_drafts(self) -> list[str]:
+        """Delete what an interrupted job left behind; returns the ids of those versions."""
+        with _writing(self._engine) as session:
+            ids = list(
+                session.scalars(select(VersionTable.id).where(VersionTable.status == "draft"))
+            )
+            for table in (PageTable, PassageTable):
+                session.execute(delete(table).where(table.version_id.in_(ids)))
+            session.execute(delete(VersionTable).where(VersionTable.id.in_(ids)))
+            used = select(VersionTable.document_id)
+            session.execute(delete(DocumentTable).where(DocumentTable.id.not_in(used)))
+            return ids
+
+    def remove(self, document_id: str) -> list[str]:
+        """Mark all versions of a document as removed; returns those that were searchable."""
+        with _writing(self._engine) as session:
+            mine = VersionTable.document_id == document_id
+            ids = list(
+                session.scalars(
+                    select(VersionTable.id).where(mine, VersionTable.status == "published")
+                )
+            )
+            session.execute(update(VersionTable).where(mine).values(status="removed"))
+            return ids
+
+    def by_hash(self, sha256: str) -> VersionRow | None:
+        """The version that holds exactly these bytes and is not removed, or None."""
+        with Session(self._engine) as session:
+            found = session.scalars(
+                select(VersionTable)
+                .where(
+                    VersionTable.sha256 == sha256,
+                    VersionTable.status.in_(("published", "superseded")),
+                )
+                .order_by(VersionTable.status)  # published before superseded
+            ).first()
+            return _row(found) if found else None
+
+    def current(self, *, source: str | None = None, file: str | None = None) -> list[VersionRow]:
+        """Published versions, all or those of one source path or file name."""
+        query = select(VersionTable).where(VersionTable.status == "published")
+        query = query.join(DocumentTable, DocumentTable.id == VersionTable.document_id)
+        if source is not None:
+            query = query.where(DocumentTable.source == source)
+        if file is not None:
+            query = query.where(VersionTable.file == file)
+        with Session(self._engine) as session:
+            return [_row(version) for version in session.scalars(query)]
+
+    def version(self, version_id: str) -> VersionRow | None:
+        """One version, or None."""
+        with Session(self._engine) as session:
+            found = session.get(VersionTable, version_id)
+            return _row(found) if found else None
+
+    def documents(self, *, every_version: bool = False) -> list[DocumentInfo]:
+        """Current versions by title; with ``every_version`` also superseded and removed ones."""
+        query = select(VersionTable).order_by(VersionTable.title, VersionTable.number)
+        statuses = ("published", "superseded", "removed") if every_version else ("published",)
+        with Session(self._engine) as session:
+            found = session.scalars(query.where(VersionTable.status.in_(statuses)))
+            return [
+                DocumentInfo(
+                    id=v.document_id, version_id=v.id, title=v.title, file=v.file,
+                    version=v.number, status=v.status, pages=v.page_count,
+                    passages=v.passage_count, language=v.language, added=v.added,
+                    warnings=tuple(v.warnings),
+                )
+                for v in found
+            ]  # fmt: skip
+
+    def embedded_languages(self, embedder: str) -> frozenset[str]:
+        """Languages of the published versions that an embedder has made vectors of."""
+        query = select(VersionTable.language).where(
+            VersionTable.status == "published", VersionTable.embedder == embedder
+        )
+        with Session(self._engine) as session:
+            return frozenset(session.scalars(query.distinct()))
+
+    def page(self, version_id: str, index: int) -> Page | None:
+        """One page of a version, without the blocks, which only splitting needs."""
+        with Session(self._engine) as session:
+            found = session.get(PageTable, (version_id, index))
+            return _page(found) if found else None
+
+    def text_of(self, version_id: str, limit: int = 200_000) -> str:
+        """The first ``limit`` characters of a version's text."""
+        with Session(self._engine) as session:
+            texts = session.scalars(
+                select(PageTable.text)
+                .where(PageTable.version_id == version_id)
+                .order_by(PageTable.index)
+            )
+            return "".join(texts)[:limit]
+
+    def passages(self, ids: Iterable[str]) -> dict[str, StoredPassage]:
+        """Passages of published versions, by id; other ids are left out."""
+        return {found.id: found for found in self._stored(PassageTable.id.in_(list(ids)))}
+
+    def passages_of(self, version_id: str) -> list[StoredPassage]:
+        """All passages of a version, in reading order, whatever its status."""
+        return list(self._stored(PassageTable.version_id == version_id, published=False))
+
+    def neighbours(self, version_id: str, positions: Iterable[int]) -> list[StoredPassage]:
+        """Passages of a version at some positions."""
+        wanted = PassageTable.position.in_(list(positions))
+        return list(self._stored(wanted, PassageTable.version_id == version_id))
+
+    def _stored(self, *where: Any, published: bool = True) -> Iterator[StoredPassage]:  # noqa: ANN401  # SQL expressions
+        query = (
+            select(PassageTable, VersionTable, PageTable.number)
+            .join(VersionTable, VersionTable.id == PassageTable.version_id)
+            .join(
+                PageTable,
+                (PageTable.version_id == PassageTable.version_id)
+                & (PageTable.index == PassageTable.page_index),
+            )
+            .where(*where)
+            .order_by(PassageTable.position)
+        )
+        if published:
+            query = query.where(VersionTable.status == "published")
+        with Session(self._engine) as session:
+            for passage, version, number in session.execute(query):
+                yield StoredPassage(
+                    passage.id, passage.position, _passage(passage), _row(version), number
+                )
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def _pragmas(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API connection
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while a job writes
+            cursor.execute("PRAGMA synchronous=FULL")  # a published version survives power loss
+            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute("PRAGMA busy_timeout=10000")
+            cursor.close()
+
+    return engine
+
+
+class _writing:  # noqa: N801  # used as a context manager
+    """A transaction; a full disk becomes a clear error and changes nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._session = Session(engine, expire_on_commit=False)
+
+    def __enter__(self) -> Session:
+        return self._session
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            with self._session as session:
+                if kind is None:
+                    session.commit()
+        except OperationalError as error:
+            if "full" in str(error.orig):
+                raise DiskFull(
+                    "The disk is full; the catalog was not changed.",
+                    "Free some space and load the file again.",
+                ) from error
+            raise
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _page_rows(version_id: str, pages: Sequence[Page]) -> list[PageTable]:
+    return [
+        PageTable(
+            version_id=version_id, index=page.index, number=page.number, label=page.label,
+            text=page.text, width=page.width, height=page.height, lines=page.lines,
+            origin=page.origin, confidence=page.confidence,
+        )
+        for page in pages
+    ]  # fmt: skip
+
+
+def _passage_rows(version_id: str, passages: Sequence[Passage]) -> list[PassageTable]:
+    return [
+        PassageTable(
+            id=_digest(version_id, str(position)), version_id=version_id, position=position,
+            page_index=passage.page_index, start=passage.start, end=passage.end,
+            text=passage.text, clauses=[list(pair) for pair in passage.clauses],
+            heading_path=list(passage.heading_path), header=passage.header, kind=passage.kind,
+        )
+        for position, passage in enumerate(passages)
+    ]  # fmt: skip
+
+
+def _page(row: PageTable) -> Page:
+    return Page(
+        index=row.index, text=row.text, number=row.number, label=row.label, width=row.width,
+        height=row.height, lines=row.lines, confidence=row.confidence,
+        origin="ocr" if row.origin == "ocr" else "text",
+    )  # fmt: skip
+
+
+def _passage(row: PassageTable) -> Passage:
+    return Passage(
+        page_index=row.page_index, start=row.start, end=row.end, text=row.text,
+        clauses=tuple((int(start), str(number)) for start, number in row.clauses),
+        heading_path=tuple(row.heading_path), header=row.header,
+        kind="row" if row.kind == "row" else "text",
+    )  # fmt: skip
+
+
+def _row(version: VersionTable) -> VersionRow:
+    return VersionRow(
+        id=version.id, document_id=version.document_id, number=version.number,
+        sha256=version.sha256, file=version.file, title=version.title, status=version.status,
+        language=version.language, embedder=version.embedder,
+        passage_count=version.passage_count,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""The catalog's tables. A change here needs a migration in ``migrations/versions``."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from knowledge.types import Line
+
+__all__ = ["Base", "DocumentTable", "PageTable", "PassageTable", "VersionTable"]
+
+
+class Json(TypeDecorator[Any]):
+    """A JSON value kept as text, so that every database keeps it alike."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ANN401  # any JSON value
+        """To text."""
+        return json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401
+        """From text."""
+        return json.loads(value) if value else None
+
+
+class Lines(TypeDecorator[tuple[Line, ...]]):
+    """A page's layout, packed: tenths of a point, character widths as differences."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Line, ...] | None, dialect: Dialect) -> bytes:
+        """To compressed JSON."""
+        packed = []
+        for line in value or ():
+            tenths = [round(edge * 10) for edge in line.edges]
+            steps = [b - a for a, b in zip(tenths, tenths[1:], strict=False)]
+            packed.append(
+                [line.start, round(line.bottom * 10), round(line.top * 10), tenths[0], steps]
+            )
+        return zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), 1)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> tuple[Line, ...]:
+        """From compressed JSON."""
+        if not value:
+            return ()
+        lines = []
+        for start, bottom, top, first, steps in json.loads(zlib.decompress(value)):
+            edges = [first]
+            for step in steps:
+                edges.append(edges[-1] + step)
+            scaled = tuple(edge / 10 for edge in edges)
+            lines.append(Line(start, start + len(steps), bottom / 10, top / 10, scaled))
+        return tuple(lines)
+
+
+class Base(DeclarativeBase):
+    """All tables of the catalog."""
+
+
+class DocumentTable(Base):
+    """A document through all its versions."""
+
+    __tablename__ = "documents"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    source: Mapped[str] = mapped_column(Text, index=True)
+    file: Mapped[str] = mapped_column(Text, index=True)
+
+
+class VersionTable(Base):
+    """One version: draft → published → superseded or removed."""
+
+    __tablename__ = "versions"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
+    number: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    file: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(12), index=True)
+    language: Mapped[str] = mapped_column(String(8))
+    page_count: Mapped[int]
+    passage_count: Mapped[int]
+    embedder: Mapped[str] = mapped_column(Text, default="")  # "" where no vectors were made
+    warnings: Mapped[list[str]] = mapped_column(Json, default=list)
+    added: Mapped[str] = mapped_column(String(32))
+
+
+class PageTable(Base):
+    """One page of a version, as read."""
+
+    __tablename__ = "pages"
+    version_id: Mapped[str] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True
+    )
+    index: Mapped[int] = mapped_column("page_index", primary_key=True)
+    number: Mapped[int | None]
+    label: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    width: Mapped[float]
+    height: Mapped[float]
+    lines: Mapped[tuple[Line, ...]] = mapped_column(Lines)
+    origin: Mapped[str] = mapped_column(String(8))
+    confidence: Mapped[float]
+
+
+class PassageTable(Base):
+    """One passage of a page. ``text`` repeats the page's span so that a search reads one table."""
+
+    __tablename__ = "passages"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    version_id: Mapped[str] = mapped_column(
+        ForeignKey("versions.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    page_index: Mapped[int]
+    start: Mapped[int] = mapped_column("start_offset")
+    end: Mapped[int] = mapped_column("end_offset")
+    text: Mapped[str] = mapped_column(Text)
+    clauses: Mapped[list[list[Any]]] = mapped_column(Json)
+    heading_path: Mapped[list[str]] = mapped_column(Json)
+    header: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(8))

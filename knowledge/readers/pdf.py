@@ -1,0 +1,183 @@
+"""PDF: text and character positions by PDFium; title, labels and encryption by pypdf."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pypdf.errors import PyPdfError
+
+from knowledge.errors import DamagedFile, EmptyFile, EncryptedFile
+from knowledge.readers.layout import RawLine, compose
+from knowledge.types import Page, Reading
+
+__all__ = ["open_pdf", "read_pdf", "render_page"]
+
+# PDFium is not thread-safe; the server reads and renders from several threads.
+_PDFIUM = threading.Lock()
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised or counted
+
+
+def read_pdf(path: Path) -> Reading:
+    """Read the text layer of a PDF.
+
+    Raises:
+        EncryptedFile: It opens only with a password.
+        DamagedFile: Neither PDFium nor pypdf can open it.
+        EmptyFile: No page holds text.
+    """
+    data = path.read_bytes()
+    structure = _structure(data, path)
+    with _PDFIUM:
+        pages = tuple(_pages(data, path, structure.labels))
+    bare = [str(page.number) for page in pages if not page.text.strip()]
+    if len(bare) == len(pages):
+        raise EmptyFile(
+            f"{path.name!r} has {len(pages)} page(s) and none of them holds text: it is a scan.",
+            "Run it through text recognition (OCR) first and load the result.",
+        )
+    warnings = structure.warnings
+    if bare:
+        listed = ", ".join(bare[:20]) + (" …" if len(bare) > 20 else "")
+        warnings += (f"No text on {len(bare)} of {len(pages)} pages: {listed}.",)
+    return Reading(pages, structure.title, warnings)
+
+
+def open_pdf(data: bytes, path: Path) -> pypdfium2.PdfDocument:
+    """Open a PDF with PDFium, after a repair by pypdf where it needs one."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedFile(
+                f"{path.name!r} opens only with a password.",
+                "Save a copy without the password and load that.",
+            ) from error
+    try:
+        repaired = io.BytesIO()
+        pypdf.PdfWriter(clone_from=io.BytesIO(data)).write(repaired)
+        return pypdfium2.PdfDocument(repaired.getvalue())
+    except (PyPdfError, pypdfium2.PdfiumError, *_PARSER_FAULTS) as error:
+        raise DamagedFile(
+            f"{path.name!r} is not a readable PDF.",
+            "Open it in a PDF viewer; if it opens there, print it to a new PDF and load that.",
+        ) from error
+
+
+def render_page(path: Path, index: int, scale: float) -> bytes:
+    """One page as PNG; ``scale`` 1 is 72 dots per inch."""
+    data = path.read_bytes()
+    with _PDFIUM:
+        document = open_pdf(data, path)
+        try:
+            page = document[index]
+            # A page may claim any size; keep the picture within 16 megapixels.
+            limit = (16e6 / max(1.0, page.get_width() * page.get_height())) ** 0.5
+            image = page.render(scale=min(scale, limit)).to_pil()
+        finally:
+            document.close()
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+# What pypdf raises on broken files besides its own errors.
+_PARSER_FAULTS = (
+    ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
+    AssertionError, NotImplementedError, OverflowError, OSError, ZeroDivisionError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Structure:
+    title: str | None = None
+    labels: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def _structure(data: bytes, path: Path) -> _Structure:
+    """Title and page labels; a file whose structure is broken may still have readable pages."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise EncryptedFile(
+                f"{path.name!r} opens only with a password.",
+                "Save a copy without the password and load that.",
+            )
+        title = str(reader.metadata.title or "").strip() if reader.metadata else ""
+        labelled = "/PageLabels" in reader.trailer["/Root"].get_object()
+        labels = tuple(reader.page_labels) if labelled else ()
+        return _Structure(title if _meaningful(title) else None, labels)
+    except (PyPdfError, *_PARSER_FAULTS):
+        return _Structure(warnings=("Its structure is damaged; pages were read one by one.",))
+
+
+def _meaningful(title: str) -> bool:
+    """Whether a metadata title names the document rather than the program that wrote it."""
+    lowered = title.lower()
+    technical = ("microsoft word", "untitled", "powerpoint", "无标题", "文档", "幻灯片", "document")
+    return (
+        3 <= len(title) <= 200
+        and "\ufffd" not in title
+        and not lowered.startswith((*technical, "<"))
+        and not lowered.endswith((".doc", ".docx", ".indd", ".pdf", ".wps", ".ppt", ".xls"))
+        and all(char.isprintable() for char in title)
+    )
+
+
+def _pages(data: bytes, path: Path, labels: tuple[str, ...]) -> Iterator[Page]:
+    document = open_pdf(data, path)
+    try:
+        for index in range(len(document)):
+            label = labels[index] if index < len(labels) else None
+            try:
+                page = document[index]
+                text_page = page.get_textpage()
+            except pypdfium2.PdfiumError:
+                yield Page(index, "", index + 1, label)
+                continue
+            text, lines = compose(_raw_lines(text_page))
+            width, height = page.get_size()
+            yield Page(index, text, index + 1, label, width, height, lines)
+            text_page.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _raw_lines(text_page: pypdfium2.PdfTextpage) -> list[RawLine]:
+    """Characters with their boxes, a list per line as PDFium breaks them."""
+    handle, count = text_page.raw, text_page.count_chars()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    references = [ctypes.byref(value) for value in (left, right, bottom, top)]
+    lines, line = [], RawLine()
+    for i in range(count):
+        code = pdfium.FPDFText_GetUnicode(handle, i)
+        if code in (0x0A, 0x0D):
+            if line.chars:
+                lines.append(line)
+                line = RawLine()
+            continue
+        # PDFium writes U+FFFE (older: U+0002) where a line ends in a hyphen, and no line break.
+        broken_word = code in (0xFFFE, 0x02)
+        if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            code = 0xFFFD
+        generated = pdfium.FPDFText_IsGenerated(handle, i) == 1 if code == 0x20 else False
+        pdfium.FPDFText_GetCharBox(handle, i, *references)
+        line.add("-" if broken_word else chr(code), left.value, right.value, bottom.value,
+                 top.value, generated)  # fmt: skip
+        if broken_word:
+            line.broken_word = True
+            lines.append(line)
+            line = RawLine()
+    if line.chars:
+        lines.append(line)
+    return lines

@@ -1,0 +1,6 @@
+"""Questions to ranked passages."""
+
+from knowledge.retrieval.retriever import PassageRetriever
+from knowledge.retrieval.search import Searcher
+
+__all__ = ["PassageRetriever", "Searcher"]

@@ -1,0 +1,98 @@
+"""The search: words always, meaning where the embedder understands the question."""
+
+from __future__ import annotations
+
+from knowledge.catalog import Catalog
+from knowledge.clauses import clause_key, references
+from knowledge.embedding import PassageEmbedder
+from knowledge.lexical import LexicalIndex
+from knowledge.normalise import language_of
+from knowledge.retrieval.fusion import reciprocal_rank
+from knowledge.tokens import STOPWORDS, bigrams, words
+from knowledge.types import Hit
+from knowledge.vectors import VectorStore
+
+__all__ = ["DENSE_WEIGHT", "Searcher"]
+
+# A model that does not know the question's words answers at random, and a random ranking spoils
+# a good one: recall@1 fell from 0.66 to 0.56 (docs/decisions/0004-retrieval.md).
+_UNDERSTOOD = 0.9
+DENSE_WEIGHT = 0.7
+_DEPTH = 50
+
+
+class Searcher:
+    """Finds passages of published versions.
+
+    Args:
+        catalog: Says what is published.
+        lexical: Finds by words.
+        vectors: Finds by meaning; None without an embedder.
+        embedder: Made those vectors.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        lexical: LexicalIndex,
+        vectors: VectorStore | None,
+        embedder: PassageEmbedder | None,
+    ) -> None:
+        self._catalog = catalog
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embedder = embedder
+
+    def search(self, question: str, limit: int = 10) -> list[Hit]:
+        """The best passages for a question, best first; none for an empty question."""
+        if not question.strip() or limit < 1:
+            return []
+        depth = max(_DEPTH, 3 * limit)
+        lexical = dict(self._lexical.search(question, depth))
+        meaning = dict(self._dense(question, depth))
+        if meaning:
+            rankings = {"words": list(lexical), "meaning": list(meaning)}
+            scores = reciprocal_rank(rankings, {"words": 1.0, "meaning": DENSE_WEIGHT})
+        else:
+            scores = lexical
+        # Joining with the catalog leaves out what is superseded, removed or half written.
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))[:depth]
+        stored = self._catalog.passages(ranked)
+        named = {clause_key(reference) for reference in references(question)}
+        hits = []
+        for key in ranked:
+            if key not in stored or len(hits) == limit:
+                continue
+            found = stored[key]
+            signals = {"bm25": lexical.get(key, 0.0), "cosine": meaning.get(key, 0.0)}
+            signals["named_clause"] = float(
+                any(clause_key(number) in named for _, number in found.passage.clauses)
+            )
+            hits.append(
+                Hit(
+                    rank=len(hits) + 1, score=scores[key], passage_id=key,
+                    version_id=found.version.id, passage=found.passage,
+                    document=found.version.title, file=found.version.file,
+                    version=found.version.number, page=found.page_number, signals=signals,
+                )
+            )  # fmt: skip
+        return hits
+
+    def weights(self, question: str) -> dict[str, float]:
+        """The words and character pairs a question asks with, and how telling each is here.
+
+        Inverse document frequencies; words of grammar are left out.
+        """
+        asked = dict.fromkeys(w for w in words(question) if w not in STOPWORDS)
+        found = self._lexical.rarity("words", asked)
+        return found | self._lexical.rarity("pairs", dict.fromkeys(bigrams(question)))
+
+    def _dense(self, question: str, depth: int) -> list[tuple[str, float]]:
+        if self._vectors is None or self._embedder is None:
+            return []
+        # Stray known characters do not make a language known: that takes documents in it.
+        if language_of(question) not in self._catalog.embedded_languages(self._embedder.name):
+            return []
+        if self._embedder.coverage(question) < _UNDERSTOOD:
+            return []
+        return self._vectors.search(self._embedder.embed_query(question), depth)

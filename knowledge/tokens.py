@@ -1,0 +1,86 @@
+"""Words and character pairs of a text, as the lexical index stores them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from knowledge.normalise import fold
+
+if TYPE_CHECKING:
+    import jieba
+
+__all__ = ["STOPWORDS", "bigrams", "words"]
+
+_RUN = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"  # Chinese
+    r"|\d+(?:[.,]\d+)*"  # numbers, with their decimal point
+    r"|[a-z\u00c0-\u024f\u0370-\u04ff]+(?:'[a-z]+)?"
+)
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+# Words of a question's grammar rather than its subject. Modal words (必须, must) stay: they are
+# what safety rules are made of.
+STOPWORDS = frozenset(
+    "的 了 和 与 及 在 是 有 对 为 以 其 之 于 等 中 将 把 被 从 而 或 也 这 那 该 各 吗 呢 吧 请 我 你 您"
+    " 什么 哪些 哪个 哪里 如何 怎么 怎样 怎么办 为什么 是否 多少 何时 何种 几个 说明 列出 描述 解释 具体"
+    " 根据 按照 关于 进行 情况 以下 下列 包括 分别 需要 应该 可以 一个 哪 几 时 什 么"
+    " the a an of to in on at by for and or is are was were be been it its this that these those as"
+    " with from what which who whom when where why how do does did i we you they there if then than"
+    " can should would could about into please tell me my our your".split()
+)
+
+
+def words(text: str) -> list[str]:
+    """Words in order, with the shorter words inside long Chinese ones.
+
+    Chinese by jieba's search mode; English by Snowball stems; numbers keep their decimal point.
+    """
+    found: list[str] = []
+    for match in _RUN.finditer(fold(text)):
+        run = match[0]
+        if _CHINESE.match(run):
+            found.extend(_cut(run))
+        elif run[0].isdigit():
+            found.append(run)
+        else:
+            found.append(_stem(run))
+    return found
+
+
+def bigrams(text: str) -> list[str]:
+    """Overlapping pairs of Chinese characters; a lone character stands for itself."""
+    found: list[str] = []
+    for match in _RUN.finditer(fold(text)):
+        run = match[0]
+        if _CHINESE.match(run):
+            found.extend(run[i : i + 2] for i in range(len(run) - 1) or (0,))
+    return found
+
+
+@cache
+def _segmenter() -> jieba.Tokenizer:
+    import jieba  # loading its dictionary takes most of a second
+
+    jieba.setLogLevel(logging.CRITICAL)
+    jieba.initialize()
+    return jieba.dt
+
+
+@lru_cache(maxsize=100_000)
+def _cut(run: str) -> tuple[str, ...]:
+    return tuple(_segmenter().cut_for_search(run))
+
+
+@cache
+def _stemmer() -> object:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]  # untyped library

@@ -1,0 +1,211 @@
+"""The data that flow through Davy: pages, passages, hits. All are immutable.
+
+Positions are character offsets into ``Page.text``, half open. Boxes are in PDF points with the
+origin at the page's lower left corner, as PDF itself has it: ``(x0, y0, x1, y1)``, x0 ≤ x1,
+y0 ≤ y1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Block", "Box", "DocumentInfo", "Hit", "Line", "Page", "Passage", "Reading"]
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page as it is laid out.
+
+    Attributes:
+        start: Offset of the line's first character in ``Page.text``.
+        end: Offset after its last character.
+        bottom: Lower edge in points.
+        top: Upper edge in points.
+        edges: Where each character begins, and where the last one ends, in points from the
+            page's left edge; ``end - start + 1`` values.
+    """
+
+    start: int
+    end: int
+    bottom: float
+    top: float
+    edges: tuple[float, ...]
+
+    def clip(self, start: int, end: int) -> Box | None:
+        """The box of the part of this line within ``[start, end)``, or None."""
+        first, last = max(start, self.start), min(end, self.end)
+        if first >= last:
+            return None
+        xs = self.edges[first - self.start : last - self.start + 1]
+        return (min(xs), self.bottom, max(xs), self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a page whose role the file format itself states.
+
+    Attributes:
+        start: First offset in ``Page.text``.
+        end: Offset after the last character.
+        kind: ``heading``, ``text``, or ``row`` (one row of a table).
+        level: Depth of a heading, 1 is the top; 0 otherwise.
+        header: For a row that is not itself the header: its table's header row, as it stands in
+            the page.
+    """
+
+    start: int
+    end: int
+    kind: Literal["heading", "text", "row"]
+    level: int = 0
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document, or the whole of a document that has no pages.
+
+    Attributes:
+        index: 0-based position in the document.
+        text: Its text; wrapped lines are joined, paragraphs end with a newline.
+        number: 1-based page, slide or sheet number; None where the format has no pages.
+        label: What is printed on the page (``iv``, ``A-3``) or the sheet's name, where known.
+        width: In points; 0 where there is no layout.
+        height: In points; 0 where there is no layout.
+        lines: Layout, in order of ``start``; empty where there is none.
+        blocks: Roles stated by the format, in order of ``start``; may be empty.
+        origin: Whether the text was in the file or was recognised from an image.
+        confidence: Mean confidence of recognised text, 0 to 1; 1 for text from the file.
+    """
+
+    index: int
+    text: str
+    number: int | None = None
+    label: str | None = None
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    origin: Literal["text", "ocr"] = "text"
+    confidence: float = 1.0
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The boxes, one per line, that cover the characters in ``[start, end)``."""
+        found = (line.clip(start, end) for line in self.lines)
+        return tuple(box for box in found if box is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of one file.
+
+    Attributes:
+        pages: In order.
+        title: As the file states it, or None.
+        warnings: What a person should know about this reading, in English, a sentence each.
+    """
+
+    pages: tuple[Page, ...]
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one page that is found and cited as a unit.
+
+    Invariant: ``page.text[start:end] == text`` for the page with ``page_index``.
+
+    Attributes:
+        page_index: 0-based position of the page in its version.
+        start: First offset in the page's text.
+        end: Offset after the last character.
+        text: The text itself.
+        clauses: The clauses in it, as (offset in the page's text, number as printed:
+            ``第一百七十三条``, ``5.2.1``), in order; a clause that began earlier stands with the
+            passage's own start.
+        heading_path: Headings above the passage, outermost first.
+        header: For table rows: the table's header row.
+        kind: ``text`` or ``row``.
+    """
+
+    page_index: int
+    start: int
+    end: int
+    text: str
+    clauses: tuple[tuple[int, str], ...] = ()
+    heading_path: tuple[str, ...] = ()
+    header: str = ""
+    kind: Literal["text", "row"] = "text"
+
+    @property
+    def clause(self) -> str | None:
+        """The clause the passage begins in, or None."""
+        return self.clauses[0][1] if self.clauses else None
+
+    def clause_at(self, offset: int) -> str | None:
+        """The clause that a character of the page's text stands in, or None."""
+        before = [number for start, number in self.clauses if start <= offset]
+        return before[-1] if before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question.
+
+    Attributes:
+        rank: 1 is the best.
+        score: Higher is better; comparable within one result only.
+        passage_id: The passage's id in the catalog.
+        version_id: The version it belongs to.
+        passage: The passage.
+        document: The document's title.
+        file: The original file name.
+        version: The document's version number, from 1.
+        page: 1-based page number, or None.
+        signals: Figures that ranking was made of, by name.
+    """
+
+    rank: int
+    score: float
+    passage_id: str
+    version_id: str
+    passage: Passage
+    document: str
+    file: str
+    version: int
+    page: int | None
+    signals: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """One version of a document as listed to a user.
+
+    Attributes:
+        id: The document's id.
+        version_id: The version's id.
+        title: The document's title.
+        file: The original file name.
+        version: Number of the version, from 1.
+        status: ``published``, ``superseded`` or ``removed``.
+        pages: How many pages it has.
+        passages: How many passages were made of it.
+        language: ``zh``, ``en`` or ``other``.
+        added: When it was published, ISO 8601 in UTC.
+        warnings: What a person should know about it.
+    """
+
+    id: str
+    version_id: str
+    title: str
+    file: str
+    version: int
+    status: str
+    pages: int
+    passages: int
+    language: str
+    added: str
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+import streamlit as st
+from ui import runtime
+st.write(len(runtime.assistant().library.documents()))
