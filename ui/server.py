@@ -19,15 +19,6 @@ from knowledge.privacy import switch_off_telemetry
 
 switch_off_telemetry()  # before the libraries that read these variables are imported
 
-# Streamlit takes its own settings from the environment, once, when it is imported.
-os.environ.update(
-    STREAMLIT_SERVER_HEADLESS="true",
-    STREAMLIT_BROWSER_GATHER_USAGE_STATS="false",
-    STREAMLIT_SERVER_FILE_WATCHER_TYPE="none",
-    STREAMLIT_CLIENT_TOOLBAR_MODE="minimal",
-    STREAMLIT_CLIENT_SHOW_ERROR_DETAILS="none",
-)
-
 import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
@@ -40,6 +31,7 @@ from assistant.settings import Settings, load_settings  # noqa: E402
 from knowledge.errors import DavyError, LibraryHeld, SettingsError  # noqa: E402
 from knowledge.ownership import Owner  # noqa: E402
 from ui import runtime  # noqa: E402
+from ui.streamlit_options import set_streamlit_options  # noqa: E402
 
 __all__ = ["build_app", "main"]
 
@@ -49,6 +41,7 @@ _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 def build_app(assistant: Assistant, token: str) -> st.App:
     """The ASGI application: ``/api`` is the REST API, everything else the pages."""
     runtime.install(assistant)
+    set_streamlit_options()
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
@@ -58,7 +51,7 @@ def build_app(assistant: Assistant, token: str) -> st.App:
 
     host = assistant.settings.host
     # Another name in the Host header means that a web page elsewhere points its name here.
-    allowed = ["*"] if host in ("0.0.0.0", "::") else [*_LOOPBACK, host]  # noqa: S104  # compared
+    allowed = ["*"] if host in ("0.0.0.0", "::") else [*_LOOPBACK, host]  # compared
     return st.App(
         str(Path(__file__).parent / "app.py"),
         routes=[Mount("/api", build_api(assistant, token))],
@@ -81,7 +74,7 @@ def main() -> None:
         sys.exit({SettingsError: 2, LibraryHeld: 3}.get(type(error), 1))
     with assistant:
         token = secrets.token_urlsafe(32)
-        shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+        shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
         url = f"http://{f'[{shown}]' if ':' in shown else shown}:{settings.port}"
         config = uvicorn.Config(
             build_app(assistant, token), log_level="warning", access_log=False, ws="auto"

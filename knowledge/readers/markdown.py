@@ -13,10 +13,9 @@ from knowledge.types import Reading
 
 __all__ = ["read_markdown"]
 
-_FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FRONT_LINE = re.compile(r"\s|#|-\s|[\w .-]{1,80}:(?:\s|$)|$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _DIVIDER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -29,7 +28,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _INLINE = re.compile(
     r"(?P<code>(?<!`)`(?P<in_code>[^`\n]{1,2000})`(?!`))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|!?\[(?P<link>[^\[\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]*\")?\)|\[[^\]]{0,200}\])"
+    r"|!?\[(?P<link>[^\[\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s{1,9}\"[^\"]{0,500}\")?\)|\[[^\]]{0,200}\])"
     r"|<(?P<url>https?://[^\s<>]{1,2000})>"
     r"|(?P<tag></?(?:br|b|i|em|strong|p|span|div|font|center|u|a|img)(?:\s[^<>]{0,500})?/?>)"
     r"|(?P<star>\*{1,3})(?=[^\s*])(?P<in_star>[^*\n]{1,500}?)(?<=[^\s*])(?P=star)(?![0-9A-Za-z*])"
@@ -45,12 +44,32 @@ def read_markdown(path: Path) -> Reading:
         ReadError: The file is no text, or has none in it.
     """
     text = clean(decode(read_bytes(path), path.name))
-    text = _COMMENT.sub("", _FRONT.sub("", text, count=1) if _FRONT.match(text) else text)
-    walk = _Walk(text.split("\n"))
+    walk = _Walk(_without_front_matter(_without_comments(text).split("\n")))
     walk.read()
     if not walk.draft:
         raise empty(path)
     return Reading((walk.draft.page(),), title=walk.title)
+
+
+def _without_comments(text: str) -> str:
+    """Without ``<!-- … -->``; by search, as a pattern takes quadratic time where none ends."""
+    kept, start = [], 0
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept.append(text[start:begin])
+        start = end + 3
+    return "".join([*kept, text[start:]])
+
+
+def _without_front_matter(lines: list[str]) -> list[str]:
+    """Without settings between two rules at the top; text between two rules stays."""
+    if lines[0].rstrip() != "---":
+        return lines
+    for at, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return lines[at + 1 :] if at > 1 else lines
+        if not _FRONT_LINE.match(line):
+            break
+    return lines
 
 
 class _Walk:
@@ -72,7 +91,7 @@ class _Walk:
                 self.draft.text("\n".join(self._code(fence[1])), keep_indent=True)
             elif heading := _ATX.match(line):
                 self._end()
-                self._heading(heading[2] or "", len(heading[1]))
+                self._heading(_unclosed(line[heading.end() :]), len(heading[1]))
             elif self._is_table(line):
                 self._end()
                 self._table(line)
@@ -117,15 +136,13 @@ class _Walk:
 
     def _end(self) -> None:
         """Write the paragraph gathered so far."""
-        text = ""
-        for line in self._paragraph:
-            wrapped = text and not text.endswith(("  ", "\\")) and _is_wrapped(text, line)
-            if wrapped:
-                text = f"{text.rstrip()} {line.strip()}"
-            else:
-                text = f"{text.removesuffix(chr(92))}\n{line}" if text else line
+        parts: list[str] = []
+        for before, line in zip(["", *self._paragraph], self._paragraph, strict=False):
+            hard = before.endswith(("  ", "\\"))
+            joint = " " if not hard and before and _is_wrapped(before, line) else "\n"
+            parts += [joint, line.strip().removesuffix("\\")]
         self._paragraph = []
-        self.draft.text(_plain(text))
+        self.draft.text(_plain("".join(parts)))
 
 
 def _is_wrapped(before: str, after: str) -> bool:
@@ -136,6 +153,13 @@ def _is_wrapped(before: str, after: str) -> bool:
     """
     last, first = before.rstrip()[-1:], after.lstrip()[:1]
     return last.isascii() and first.isascii() and not _CLAUSE.match(after.lstrip())
+
+
+def _unclosed(heading: str) -> str:
+    """A heading's text without the marks that may close it."""
+    text = heading.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare != bare.rstrip() else text
 
 
 def _cells(line: str) -> list[str]:

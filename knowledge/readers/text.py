@@ -17,7 +17,7 @@ __all__ = ["decode", "read_csv", "read_markdown", "read_text"]
 
 # Some exports end each line with a backslash and an n, on top of the line's real end,
 # and a few times in its stead; before a Latin letter it could be part of a path.
-_WRITTEN_BREAK = re.compile(r"(?:\\n)+[ \t\u3000]*$", re.MULTILINE)
+_WRITTEN_BREAK = re.compile(r"(?:\\n){1,20}[ \t\u3000]{0,99}$", re.MULTILINE)
 _WRITTEN_INSIDE = re.compile(r"\\n(?![A-Za-z0-9_\\])")
 _DELIMITERS = ",;\t|，"
 
@@ -44,10 +44,9 @@ def read_csv(path: Path) -> Reading:
         ReadError: The file is no text, or has none in it.
     """
     text = _clean_cells(decode(read_bytes(path), path.name))
-    delimiter = _delimiter(text)
     # A quote that is never closed swallows the rest of the file, up to this limit.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     draft = Draft()
     draft.table(rows)
     if not draft:

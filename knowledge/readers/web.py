@@ -16,6 +16,7 @@ from knowledge.readers.draft import Draft, is_wide
 from knowledge.readers.encoding import decode
 from knowledge.readers.files import empty, read_bytes
 from knowledge.readers.numerals import numeral
+from knowledge.readers.ooxml import stated_title
 from knowledge.readers.webtable import grid, is_hidden
 from knowledge.readers.wordtext import raised
 from knowledge.types import Reading
@@ -54,7 +55,7 @@ def read_html(path: Path) -> Reading:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is HTML enough
             soup = BeautifulSoup(text, "lxml")
-        walk = _Walk()
+        walk = _Walk(_layout_tables(soup))
         walk.read(soup)
     # Broad on purpose: beautifulsoup raises what its parsers raise, down to AssertionError.
     except Exception as error:
@@ -86,12 +87,10 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _title(soup: BeautifulSoup) -> str | None:
-    for name in ("title", "h1"):
-        for found in soup.find_all(name):
-            if not (found.find_parent("svg") or _is_dropped_body(found)):
-                line = " ".join(found.get_text().split())
-                if line:
-                    return line
+    for found in [*soup.find_all("title", limit=9), *soup.find_all("h1", limit=9)]:
+        title = stated_title(found.get_text())
+        if title and not _is_dropped_body(found):
+            return title
     return None
 
 
@@ -102,7 +101,8 @@ def _is_dropped_body(tag: Tag) -> bool:
 class _Walk:
     """One pass over the tree; inline text is gathered until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: frozenset[int]) -> None:
+        self._layout = layout
         self.draft = Draft()
         self._gathered: list[str] = []
         self._numbers: dict[int, str] = {}
@@ -137,14 +137,14 @@ class _Walk:
             self._end()
         if name == "br":
             self._gathered.append(_BREAK)
-        elif name == "table" and not _is_layout(tag):
+        elif name == "table" and id(tag) not in self._layout:
             self._table(tag)
         elif re.fullmatch("h[1-6]", name):
-            self.draft.heading(_inline(tag), int(name[1]))
+            self.draft.heading(self._inline(tag), int(name[1]))
         elif name == "pre":
             self.draft.text(tag.get_text(), keep_indent=True)
         elif name in ("sup", "sub"):
-            inner = _inline(tag)
+            inner = self._inline(tag)
             before = self._gathered[-1] if self._gathered else ""
             self._gathered.append(raised(before, inner) if name == "sup" else inner)
         else:
@@ -162,9 +162,15 @@ class _Walk:
 
     def _table(self, table: Tag) -> None:
         for caption in table.find_all("caption"):
-            self.draft.text(_inline(caption))
-        rows, header = grid(table, _inline)
+            self.draft.text(self._inline(caption))
+        rows, header = grid(table, self._inline)
         self.draft.table(rows, header)
+
+    def _inline(self, tag: Tag) -> str:
+        """The text of a heading or cell, without what is hidden in it."""
+        walk = _Walk(self._layout)
+        walk.read(tag)
+        return walk.draft.page().text.rstrip("\n")
 
     def _end(self) -> None:
         text = _collapsed("".join(self._gathered)).strip()
@@ -175,9 +181,13 @@ class _Walk:
         self.draft.text(text if _OWN_NUMBER.match(text) else prefix + text)
 
 
-def _is_layout(table: Tag) -> bool:
-    """A table that holds tables or headings lays out the page, and is read as the page."""
-    return table.find("table") is not None or table.find(re.compile("^h[1-6]$")) is not None
+def _layout_tables(soup: BeautifulSoup) -> frozenset[int]:
+    """Tables, by identity, that lay out the page: they hold tables or headings.
+
+    Found in one pass, from the inside: to search each table takes quadratic time where they nest.
+    """
+    inner = soup.find_all(["table", "h1", "h2", "h3", "h4", "h5", "h6"])
+    return frozenset(id(tag.find_parent("table")) for tag in inner)
 
 
 def _collapsed(text: str) -> str:
@@ -190,13 +200,6 @@ def _collapsed(text: str) -> str:
         return "" if wrapped else " "
 
     return _SPACES.sub(one, text).replace(_BREAK, "\n")
-
-
-def _inline(tag: Tag) -> str:
-    """The text of a heading or cell, without what is hidden in it."""
-    walk = _Walk()
-    walk.read(tag)
-    return walk.draft.page().text.rstrip("\n")
 
 
 def _item_numbers(ordered: Tag) -> Iterator[tuple[int, str]]:

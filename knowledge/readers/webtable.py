@@ -36,6 +36,8 @@ def grid(table: Tag, text: Callable[[Tag], str]) -> tuple[list[list[str]], int |
             while held.get(len(cells), 0):
                 cells.append("")
             width, height = _span(cell, "colspan", _WIDEST), _span(cell, "rowspan", _HIGHEST)
+            if len(cells) > _WIDEST:  # spans on spans: no table that a person drew
+                width = height = 1
             below |= {len(cells) + i: height - 1 for i in range(width)}
             cells += [text(cell), *[""] * (width - 1)]
         held = {c: n - 1 for c, n in held.items() if n > 1} | {c: n for c, n in below.items() if n}

@@ -25,7 +25,7 @@ _LONGEST_GAP = 5000
 _MOST_CELLS = 5_000_000
 # A text result may rightly be empty: t="str".
 _UNCOMPUTED = re.compile(
-    rb"<c\b(?![^>]*t=.str.)[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>|</c>)"
+    rb"<c\b(?![^<>]*t=.str.)[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>|</c>)"
 )
 
 

@@ -157,6 +157,11 @@ class TestMarkdown:
             (1, "First"),
         ]
 
+    def test_text_between_two_rules_at_the_top_is_no_front_matter(self, tmp_path):
+        text = "---\n严禁烟火。\n\n---\n<!-- 注\n释 -->后\n## C#\n## D ##\n"
+        expected = [("text", "严禁烟火。"), ("text", "后"), ("heading", "C#"), ("heading", "D")]
+        assert parts(self.read(tmp_path, text)) == expected
+
     def test_tables_become_rows(self, tmp_path):
         text = "前\n| 气体 | 限值 |\n|:--|--:|\n| **CO** | 24\\|ppm |\n| CH~4~ | |\n\n后"
         reading = self.read(tmp_path, text)

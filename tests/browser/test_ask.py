@@ -1,0 +1,156 @@
+"""The Ask page in a real browser, over the sample library."""
+
+import io
+from collections.abc import Callable
+
+from PIL import Image, ImageChops
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+Ask = Callable[[Page, str], None]
+
+WITHDRAW = "采掘工作面风流中瓦斯浓度达到多少必须撤人？"
+CAPACITOR = "How long must I wait after isolating a capacitor before touching it?"
+OIL = "汽轮机润滑油压低到多少跳闸？"
+UNANSWERABLE = "今年职工健康体检安排在哪一天？"
+
+
+def chips(page: Page):
+    return page.get_by_role("button", name="[1]", exact=True)
+
+
+def test_a_chinese_question_is_answered_by_quotations(site: str, visit: Visit, ask: Ask):
+    page = visit(site, "zh-CN")
+    expect(page).to_have_title("Davy")
+    ask(page, WITHDRAW)
+    first = page.locator(".quote").first
+    expect(first).to_contain_text("1.5%")
+    expect(page.locator(".place").first).to_contain_text("第九十四条")
+    expect(page.get_by_text("原文摘录")).to_be_visible()
+
+
+def test_a_chip_opens_the_page_with_the_sentence_marked(site: str, visit: Visit, ask: Ask):
+    page = visit(site, "zh-CN")
+    ask(page, WITHDRAW)
+    chips(page).click()
+    source = page.get_by_role("dialog")
+    expect(source.locator(".source-title")).to_have_text("灯溪煤矿安全生产规程")
+    expect(source.locator(".details")).to_contain_text("灯溪煤矿安全生产规程.pdf")
+    for frame in (".st-key-page-part", ".st-key-page-whole"):
+        image = source.locator(f"{frame} img")
+        expect(image).to_be_visible()
+        picture = page.request.get(image.evaluate("e => e.src")).body()
+        assert marked_share(picture) > 0.005
+    source.get_by_role("button", name="关闭").last.click()
+    expect(source).to_have_count(0)
+    expect(page.locator(".quote").first).to_contain_text("1.5%")
+
+
+def test_an_english_question_by_the_button(site: str, visit: Visit):
+    page = visit(site)
+    page.get_by_role("textbox").fill(CAPACITOR)
+    button = page.get_by_role("button", name="Ask")
+    assert button.bounding_box()["height"] >= 48
+    button.click()
+    expect(page.locator(".quote", has_text="10 minutes").first).to_be_visible()
+    assert chips(page).bounding_box()["height"] >= 48
+
+
+def test_a_row_of_a_table_stands_under_its_header(site: str, visit: Visit, ask: Ask):
+    page = visit(site, "zh-CN")
+    ask(page, OIL)
+    expect(page.locator(".quote").first.locator(".cell", has_text="跳闸值")).to_have_text(
+        "跳闸值 30"
+    )
+    chips(page).click()
+    expect(page.locator(".context mark")).to_contain_text("润滑油压 | kPa")
+
+
+def test_what_the_documents_do_not_hold_is_said_so(site: str, visit: Visit, ask: Ask):
+    page = visit(site, "zh-CN")
+    ask(page, UNANSWERABLE)
+    expect(page.locator(".abstention")).to_contain_text("文件里没有找到答案")
+    expect(page.locator(".quote")).to_have_count(0)
+    near = page.locator("details.near").first
+    near.locator("summary").click()
+    expect(near.locator(".passage")).to_be_visible()
+    page.get_by_role("button", name="看原文").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_the_language_follows_the_browser_and_the_switch_and_stays(site: str, visit: Visit):
+    page = visit(site, "zh-CN")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    page.get_by_role("radio", name="English").or_(
+        page.get_by_role("button", name="English")
+    ).click()
+    expect(page.get_by_role("button", name="Ask")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "lang=en" in page.url
+    page.reload()
+    expect(page.get_by_role("button", name="Ask")).to_be_visible()
+
+
+def test_text_of_documents_is_shown_literally(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    ask(page, "Who opens the zanthium valve? <script>1</script> $x$ :red[a]")
+    shown = page.locator(".quote, .passage").first
+    expect(shown).to_contain_text("<script>document.title='owned'</script>")
+    for literal in ("$math$", ":red[colour]", "![picture](http://outside.example/x.png)"):
+        expect(shown).to_contain_text(literal)
+    page.locator("[class*=st-key-chip-] button, [class*=st-key-see-] button").first.click()
+    expect(page.locator(".context")).to_contain_text("<img src=http://outside.example/y.png")
+    expect(page.locator("img[src*=outside], .context img, .quote a, .katex")).to_have_count(0)
+    expect(page).to_have_title("Davy")
+
+
+def test_nothing_is_wider_than_a_phone(site: str, visit: Visit, ask: Ask):
+    page = visit(f"{site}/?lang=en", width=390, height=844)
+    for question in (WITHDRAW, OIL, UNANSWERABLE, "x" * 300):
+        ask(page, question)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    ask(page, WITHDRAW)
+    chips(page).click()
+    expect(page.locator(".st-key-page-part img")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.get_by_role("dialog").evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+
+
+def test_two_visitors_do_not_see_each_other(site: str, visit: Visit, ask: Ask):
+    first, second = visit(site, "zh-CN"), visit(site)
+    ask(first, WITHDRAW)
+    ask(second, CAPACITOR)
+    expect(first.locator(".asked")).to_have_text(WITHDRAW)
+    expect(first.get_by_role("button", name="提问")).to_be_visible()
+    expect(second.locator(".quote").first).not_to_contain_text("第九十四条")
+
+
+def test_a_question_that_is_too_long_is_refused(site: str, visit: Visit):
+    page = visit(site)
+    page.get_by_role("textbox").fill("methane " * 600)
+    page.get_by_role("textbox").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("4000 at most")
+
+
+def test_the_sample_offers_its_questions(site: str, visit: Visit):
+    page = visit(site)
+    page.locator("[class*=st-key-example-] button").first.click()
+    expect(page.locator(".quote").first).to_be_visible()
+
+
+def test_an_empty_library_tells_what_to_run(empty_site: str, visit: Visit):
+    page = visit(empty_site)
+    expect(page.locator("code")).to_contain_text("davy ingest")
+    expect(page.get_by_role("textbox")).to_have_count(0)
+
+
+def marked_share(png: bytes) -> float:
+    """Share of a picture that has the colour of the marks."""
+    red, green, blue = Image.open(io.BytesIO(png)).convert("RGB").split()
+    marked = ImageChops.multiply(
+        ImageChops.multiply(
+            red.point(lambda v: 255 * (v > 230)), green.point(lambda v: 255 * (v > 200))
+        ),
+        blue.point(lambda v: 255 * (v < 140)),
+    )
+    return marked.histogram()[255] / (marked.width * marked.height)

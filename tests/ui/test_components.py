@@ -1,0 +1,80 @@
+import html
+import io
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from ui.components.context import text_around
+from ui.components.markup import escape, tag
+from ui.components.pageimage import mark
+from ui.components.quotation import quotation
+from ui.examples import example_questions
+
+
+def shown(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+@given(st.text())
+def test_escaped_text_holds_no_markup(text: str):
+    assert not set(escape(text)) & set("<>\"'")
+
+
+def test_control_characters_are_made_visible():
+    assert escape("a\x00\x1b\u202eb\nc") == "a\ufffd\ufffd\ufffdb\nc"
+
+
+def test_attributes_are_escaped():
+    assert tag("p", "x", title='"><script>') == '<p title="&quot;&gt;&lt;script&gt;">x</p>'
+
+
+@given(st.text("ab<&\n$ ", max_size=2000), st.data())
+def test_the_quotation_is_marked_in_its_text(text: str, data: st.DataObject):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = text_around(text, start, end)
+    marked = re.search(r"<mark>(.*)</mark>", found, re.DOTALL)
+    assert marked
+    assert html.unescape(marked[1]) == text[start:end]
+    assert shown(found).strip("…\n").strip() in text
+
+
+def test_a_row_stands_under_its_header():
+    found = quotation("oil | 30", "what | trip")
+    assert "<b>trip</b> 30" in found
+
+
+def test_cells_that_do_not_fit_the_header_are_not_assigned():
+    found = quotation("oil | 30 | kPa", "what | trip")
+    assert "<b>" not in found
+    assert "oil | 30 | kPa" in found
+
+
+def test_marks_lie_where_the_boxes_are():
+    png = io.BytesIO()
+    Image.new("RGB", (400, 800), "white").save(png, "PNG")
+    found = mark(png.getvalue(), (200.0, 400.0), [(50.0, 350.0, 100.0, 360.0)])
+    whole = Image.open(io.BytesIO(found.whole))
+    assert whole.size == (400, 800)
+    assert whole.getpixel((150, 90))[2] < 140  # 355 pt from below is 45 pt from above
+    assert whole.getpixel((150, 710)) == (255, 255, 255)
+    part = Image.open(io.BytesIO(found.part))
+    assert part.width <= whole.width
+    assert part.height < whole.height
+    assert found.part_points == part.width / 2
+
+
+@given(st.lists(st.tuples(*[st.floats(-50, 500)] * 4), min_size=1, max_size=4))
+def test_boxes_beyond_the_page_do_no_harm(boxes):
+    png = io.BytesIO()
+    Image.new("RGB", (40, 60), "white").save(png, "PNG")
+    ordered = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
+    assert mark(png.getvalue(), (40.0, 60.0), ordered).part
+
+
+def test_examples_come_only_with_their_documents():
+    assert example_questions([], "en") == []
+    assert example_questions(["other.pdf"], "zh") == []
+    assert len(example_questions(["site-safety-rules.pdf"], "en")) == 1

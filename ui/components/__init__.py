@@ -1,0 +1,1 @@
+"""Parts that pages are put together from. Text from documents passes through ``markup`` only."""

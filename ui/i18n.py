@@ -1,0 +1,157 @@
+"""What the pages say, in both languages, and which language a visitor reads.
+
+A text missing in one language is a type error: both are instances of one class. Texts are
+constants; what documents say never passes through them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+__all__ = ["LANGUAGES", "TEXTS", "Language", "Texts", "chosen"]
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything the pages say in one language; ``{name}`` stands for a value."""
+
+    language: Language
+    tagline: str
+    notice: str
+    ask_label: str
+    ask_placeholder: str
+    ask_button: str
+    examples: str
+    searching: str
+    asked: str
+    no_question: str
+    too_long: str
+    quoted: str
+    drafted: str
+    drafting: str
+    quotations: str
+    abstained: str
+    nearest: str
+    may_not_answer: str
+    see_page: str
+    source: str
+    file: str
+    version: str
+    page: str
+    clause: str
+    headings: str
+    on_the_page: str
+    whole_page: str
+    in_the_text: str
+    page_image_alt: str
+    close: str
+    empty_title: str
+    empty_text: str
+    empty_again: str
+    refresh: str
+    quotation: str
+    failed: str
+    unexpected: str
+    unexpected_hint: str
+    no_page_image: str
+
+
+_ZH = Texts(
+    language="zh",
+    tagline="用本单位的文件回答安全问题",
+    notice="答案出自已加载的文件。动手之前，请先核对原文。",
+    ask_label="你的问题",
+    ask_placeholder="想知道什么？",
+    ask_button="提问",
+    examples="可以这样问",
+    searching="正在查找……",
+    asked="问题",
+    no_question="请先输入问题。",
+    too_long="问题太长：{length} 个字符，最多 {most} 个。请只保留要问的内容。",
+    quoted="原文摘录",
+    drafted="由 {model} 组织语言，已逐句核对原文",
+    drafting="正在核对更简短的说法……下面的原文摘录现在就可以用。",
+    quotations="原文摘录（{count}）",
+    abstained="文件里没有找到答案",
+    nearest="最接近的段落",
+    may_not_answer="可能没有回答你的问题",
+    see_page="看原文",
+    source="原文出处",
+    file="文件",
+    version="版本",
+    page="第 {page} 页",
+    clause="条款",
+    headings="章节",
+    on_the_page="在页面上的位置",
+    whole_page="整页",
+    in_the_text="在文中的位置",
+    page_image_alt="页面图像，引文已标出",
+    close="关闭",
+    empty_title="还没有加载任何文件",
+    empty_text="Davy 只用已加载的文件回答问题。请知识管理员在这台电脑上运行：",
+    empty_again="把最后的路径换成文件或文件夹的位置。加载完成后回到这里提问。",
+    refresh="重新检查",
+    quotation="引文",
+    failed="出了问题",
+    unexpected="Davy 内部出错，这个问题没有得到回答。",
+    unexpected_hint="请再试一次；如果还是这样，请把服务日志交给管理员。",
+    no_page_image="这一页没有可显示的图像，下面是它的文字。",
+)
+
+_EN = Texts(
+    language="en",
+    tagline="Safety answers from your site's own documents",
+    notice="Answers come from the documents loaded here. Check the source before you act.",
+    ask_label="Your question",
+    ask_placeholder="What do you want to know?",
+    ask_button="Ask",
+    examples="You could ask",
+    searching="Searching…",
+    asked="Question",
+    no_question="Type a question first.",
+    too_long="The question is too long: {length} characters, {most} at most."
+    " Keep only what you want to know.",
+    quoted="Quoted from the documents",
+    drafted="Worded by {model}, checked against the sources",
+    drafting="Checking a shorter wording… The quotations below can be used now.",
+    quotations="The quotations ({count})",
+    abstained="The documents do not hold an answer",
+    nearest="Nearest passages",
+    may_not_answer="may not answer your question",
+    see_page="See the source",
+    source="Source",
+    file="File",
+    version="Version",
+    page="page {page}",
+    clause="Clause",
+    headings="Section",
+    on_the_page="On the page",
+    whole_page="The whole page",
+    in_the_text="In the text",
+    page_image_alt="Image of the page with the quotation marked",
+    close="Close",
+    empty_title="No documents are loaded yet",
+    empty_text="Davy answers only from loaded documents. On this computer, the knowledge manager"
+    " runs:",
+    empty_again="Replace the last path with your file or folder. Then come back here and ask.",
+    refresh="Check again",
+    quotation="The quotation",
+    failed="Something went wrong",
+    unexpected="Davy failed inside, and this question was not answered.",
+    unexpected_hint="Try again; if it stays so, give the server's log to the administrator.",
+    no_page_image="This page has no picture to show; its text follows.",
+)
+
+TEXTS: dict[Language, Texts] = {"zh": _ZH, "en": _EN}
+
+
+def chosen(asked: str | None, locale: str | None) -> Language:
+    """The language to show: what the address asks for, else what the browser prefers."""
+    for language in LANGUAGES:
+        if asked == language:
+            return language
+    return "zh" if (locale or "").lower().startswith("zh") else "en"

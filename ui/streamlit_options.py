@@ -1,0 +1,33 @@
+"""Streamlit's own settings, as Davy needs them."""
+
+from __future__ import annotations
+
+from streamlit import config
+
+__all__ = ["set_streamlit_options"]
+
+# Under ``st.App`` Streamlit does not read STREAMLIT_… from the environment, only under its own
+# command line; and a config.toml of the user must not switch reporting on again.
+_OPTIONS = {
+    # Else every browser asks data.streamlit.io where to send usage figures.
+    "browser.gatherUsageStats": False,
+    "server.fileWatcherType": "none",
+    "server.runOnSave": False,
+    "server.enableAgentApi": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",  # traces belong in the log
+    "client.showErrorLinks": False,  # they lead to search engines
+    "global.developmentMode": False,
+    "theme.baseFontSize": 18,  # read at arm's length, tapped in gloves
+    "theme.light.primaryColor": "#0b5563",
+    "theme.dark.primaryColor": "#5cc3d6",
+    "theme.dark.backgroundColor": "#12171a",
+    "theme.dark.secondaryBackgroundColor": "#1d2529",
+    "logger.level": "warning",
+}
+
+
+def set_streamlit_options() -> None:
+    """Set them; call it before the application is built."""
+    for name, value in _OPTIONS.items():
+        config.set_option(name, value)
