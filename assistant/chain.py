@@ -19,7 +19,7 @@ from assistant.types import Abstention, Answer, Citation, Claim, Evidence, Reply
 from knowledge.clauses import references
 from knowledge.normalise import language_of
 from knowledge.retrieval import Searcher
-from knowledge.types import Hit, Page
+from knowledge.types import Page
 
 __all__ = ["AnswerChain", "Question"]
 
@@ -63,7 +63,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
 
     def invoke(
         self,
-        input: Question | str,  # noqa: A002  # the name is LangChain's
+        input: Question | str,  # the name is LangChain's
         config: RunnableConfig | None = None,
         **kwargs: Any,  # noqa: ANN401  # LangChain's signature
     ) -> Reply:
@@ -73,7 +73,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
 
     def stream(
         self,
-        input: Question | str,  # noqa: A002
+        input: Question | str,
         config: RunnableConfig | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> Iterator[Reply]:
@@ -105,7 +105,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
                 _timings(began, searched),
             )  # fmt: skip
         citations = self._citations(evidence)
-        claims = tuple(Claim(_shown(c), (c.marker,)) for c in citations)
+        claims = tuple(Claim(c.quote, (c.marker,)) for c in citations)
         return Answer(
             "quoted", question.text, language, claims, citations, tuple(hits),
             round(confidence, 4), None, _timings(began, searched),
@@ -115,7 +115,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         drafter = self.drafter
         if drafter is None:
             return
-        quotes = {c.marker: _shown(c) for c in quoted.citations}
+        quotes = {c.marker: c.in_context for c in quoted.citations}
         claims: list[Claim] = []
         answer = quoted
         try:
@@ -152,11 +152,6 @@ class AnswerChain(Runnable["Question | str", Reply]):
         return tuple(found)
 
 
-def _shown(citation: Citation) -> str:
-    """A quotation as a user reads it; a table's row under its header."""
-    return f"{citation.header}\n{citation.quote}" if citation.header else citation.quote
-
-
 def _language(question: Question) -> str:
     found = language_of(question.text)
     return found if found != "other" or not question.after else language_of(question.after[-1])
@@ -174,13 +169,3 @@ def _timings(began: float, searched: float) -> dict[str, float]:
 def _with_draft(timings: dict[str, float], began: float) -> dict[str, float]:
     total = round((time.perf_counter() - began) * 1e3, 1)
     return {**timings, "draft": round(total - timings["evidence"], 1), "total": total}
-
-
-def hit_place(hit: Hit) -> str:
-    """Where a hit stands, for people: title, page, clause."""
-    parts = [hit.document]
-    if hit.page is not None:
-        parts.append(f"p. {hit.page}")
-    if hit.passage.clause:
-        parts.append(hit.passage.clause)
-    return ", ".join(parts)

@@ -60,10 +60,9 @@ def ingest(
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Load files and folders. What is loaded already is left alone; a changed file becomes a new version.
+    """Load files and folders; a file that has changed becomes a new version of its document.
 
     Examples:
-
       davy ingest manuals/ regulations/
 
       davy ingest "/media/usb/风机说明书.pdf" --json
@@ -78,7 +77,9 @@ def ingest(
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="The question, in Chinese or English.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="The question, in Chinese or English.")
+    ] = None,
     batch: Annotated[
         Path | None,
         typer.Option("--batch", help='Answer every line of a file: {"id", "question", "after"}.'),
@@ -89,7 +90,6 @@ def ask(
     """Answer a question with quotations and their places, or say that the documents do not.
 
     Examples:
-
       davy ask "瓦斯浓度达到多少必须撤人？"
 
       davy ask "How long must I wait after isolating a capacitor?" --json
@@ -115,7 +115,6 @@ def search(
     """List the passages that are nearest to a question.
 
     Examples:
-
       davy search "局部通风机 停风"
 
       davy search "第一百七十三条" -k 3 --json
@@ -135,7 +134,6 @@ def documents(
     """List what is loaded, and what could not be read in it.
 
     Example:
-
       davy documents --all --json
     """
     with _backend("davy documents", as_json, home) as backend:
@@ -151,7 +149,6 @@ def remove(
     """Take documents out of search. Originals are kept, so that old answers can be checked.
 
     Example:
-
       davy remove "风机说明书.pdf"
     """
     with _backend("davy remove", as_json, home) as backend:
@@ -161,10 +158,9 @@ def remove(
 
 @app.command()
 def reindex(as_json: AsJson = False, home: Home = None) -> None:
-    """Rebuild the lexical index and the vectors from the catalog, after a change of embedder or damage.
+    """Rebuild the lexical index and the vectors, after a change of embedder or damage.
 
     Example:
-
       davy reindex
     """
     with _backend("davy reindex", as_json, home) as backend:
@@ -175,10 +171,9 @@ def reindex(as_json: AsJson = False, home: Home = None) -> None:
 
 @app.command()
 def doctor(as_json: AsJson = False, home: Home = None) -> None:
-    """Check the installation and say what to do about each finding. Exit status 1 if there is a problem.
+    """Check the installation; says what to do about each finding, exits with 1 on a problem.
 
     Example:
-
       davy doctor
     """
     with _backend("davy doctor", as_json, home) as backend:
@@ -195,10 +190,9 @@ def up(
     as_json: Annotated[bool, typer.Option("--json", help="Print the address as JSON.")] = False,
     home: Home = None,
 ) -> None:
-    """Serve the pages and the REST API at one address, on this machine only unless you say otherwise.
+    """Serve the pages and the REST API, to this machine only unless you say otherwise.
 
     Examples:
-
       davy up
 
       davy up --host 0.0.0.0 --port 8430
@@ -275,7 +269,8 @@ def _opened(file: Path) -> Iterator[str]:
             yield from lines
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"{str(file)!r} cannot be read: {error}.", "Give a text file in UTF-8, a JSON object a line."
+            f"{str(file)!r} cannot be read: {error}.",
+            "Give a text file in UTF-8, a JSON object a line.",
         ) from error
 
 

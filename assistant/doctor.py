@@ -55,21 +55,31 @@ def _owner(assistant: Assistant) -> Iterator[Finding]:
 def _models(assistant: Assistant) -> Iterator[Finding]:
     embedder = assistant.library.embedder
     if embedder is None:
-        yield Finding("embedder", "warning", "Search is by words only: the setting embedder is 'none'.",
-                      "Set embedder to 'bundled' or to a model's folder, then run 'davy reindex'.")  # fmt: skip
+        yield Finding(
+            "embedder",
+            "warning",
+            "Search is by words only: the setting embedder is 'none'.",
+            "Set embedder to 'bundled' or to a model's folder, then run 'davy reindex'.",
+        )
     else:
         yield Finding("embedder", "ok", f"{embedder.name}.")
     drafter = assistant.chain.drafter
     if drafter is None:
         yield Finding("model", "ok", "None: Davy answers by quoting.")
     else:
-        yield Finding("model", "ok", f"{drafter.name}, drafts in {', '.join(drafter.languages) or 'no language'}.")
+        yield Finding(
+            "model",
+            "ok",
+            f"{drafter.name}, drafts in {', '.join(drafter.languages) or 'no language'}.",
+        )
 
 
 def _documents(assistant: Assistant) -> Iterator[Finding]:
     documents = assistant.library.documents()
     if not documents:
-        yield Finding("documents", "warning", "The library is empty.", "Load some: davy ingest FOLDER")
+        yield Finding(
+            "documents", "warning", "The library is empty.", "Load some: davy ingest FOLDER"
+        )
         return
     warned = sum(bool(document.warnings) for document in documents)
     passages = sum(document.passages for document in documents)
@@ -83,12 +93,19 @@ def _derived(assistant: Assistant) -> Iterator[Finding]:
     repair = "Run 'davy reindex'."
     unindexed = assistant.library.unindexed()
     if unindexed:
-        yield Finding("lexical index", "problem", f"{len(unindexed)} document(s) cannot be found by words.", repair)
+        yield Finding(
+            "lexical index",
+            "problem",
+            f"{len(unindexed)} document(s) cannot be found by words.",
+            repair,
+        )
     else:
         yield Finding("lexical index", "ok", "Agrees with the catalog.")
     lost = assistant.library.without_vectors()
     if lost:
-        yield Finding("vectors", "problem", f"{len(lost)} document(s) lack vectors of this embedder.", repair)
+        yield Finding(
+            "vectors", "problem", f"{len(lost)} document(s) lack vectors of this embedder.", repair
+        )
     else:
         yield Finding("vectors", "ok", "Agree with the catalog.")
 
@@ -101,8 +118,12 @@ def _originals(assistant: Assistant) -> Iterator[Finding]:
         except NotFound:
             missing.append(document.file)
     if missing:
-        yield Finding("originals", "problem", f"Missing: {', '.join(missing[:5])}.",
-                      "Load these files again; until then their pages cannot be shown.")  # fmt: skip
+        yield Finding(
+            "originals",
+            "problem",
+            f"Missing: {', '.join(missing[:5])}.",
+            "Load these files again; until then their pages cannot be shown.",
+        )
     else:
         yield Finding("originals", "ok", "All there.")
 

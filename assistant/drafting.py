@@ -60,9 +60,7 @@ class Drafter:
         if not passed:
             raise Withheld("the model wrote nothing")
 
-    def _claims(
-        self, question: str, quotes: Mapping[int, str], language: str
-    ) -> Iterator[Claim]:
+    def _claims(self, question: str, quotes: Mapping[int, str], language: str) -> Iterator[Claim]:
         pending = ""
         stream = self._model.stream(draft_messages(question, quotes, language))
         # Closing stops the model at once when the draft is given up.
@@ -75,7 +73,7 @@ class Drafter:
         yield from split_claims(pending, quotes)
 
 
-class Withheld(Exception):  # noqa: N818  # not an error: the quotations answer instead
+class Withheld(Exception):  # not an error: the quotations answer instead
     """The draft is not shown; the quotations are."""
 
 
@@ -85,7 +83,9 @@ def _first_sentence(text: str) -> int | None:
         rest = text[stop.end() :]
         markers = re.match(r"\s*(?:[\[［【]\d{1,6}[\]］】]\s*)*", rest)
         after = stop.end() + (markers.end() if markers else 0)
-        if len(text) - stop.end() >= _MARKER_MAY_FOLLOW and not text[after:].startswith(("[", "【")):
+        if len(text) - stop.end() >= _MARKER_MAY_FOLLOW and not text[after:].startswith(
+            ("[", "【")
+        ):
             return after
         return None
     return None

@@ -45,9 +45,10 @@ def select(
     keys = {clause_key(number) for number in named}
     best = max(hits[0].score, 1e-9)
     scored = [
-        Evidence(hit, start, end, _score(weights, hit, start, end, keys) + _RANK_WEIGHT * hit.score / best)
+        Evidence(hit, start, end, own + _RANK_WEIGHT * hit.score / best)
         for hit in hits[:_PASSAGES]
         for start, end in _segments(hit.passage)
+        for own in (_score(weights, hit, start, end, keys),)
     ]  # fmt: skip
     scored.sort(key=lambda item: -item.score)
     chosen: list[Evidence] = []
@@ -77,9 +78,7 @@ def share(weights: Mapping[str, float], tokens: frozenset[str]) -> float:
     return sum(w for token, w in weights.items() if token in tokens) / total if total else 0.0
 
 
-def _score(
-    weights: Mapping[str, float], hit: Hit, start: int, end: int, named: set[str]
-) -> float:
+def _score(weights: Mapping[str, float], hit: Hit, start: int, end: int, named: set[str]) -> float:
     passage = hit.passage
     text = f"{passage.header} {passage.text[start - passage.start : end - passage.start]}"
     context = " ".join((hit.document, *passage.heading_path, text))
@@ -98,7 +97,10 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
     for start, end in zip(cuts, [*cuts[1:], passage.end], strict=True):
         text = passage.text[start - passage.start : end - passage.start]
         stripped = start + len(text.rstrip())
-        if stripped > start:
+        # Neither a table's header row nor a number without words says anything by itself.
+        if passage.text[start - passage.start : stripped - passage.start] == passage.header:
+            continue
+        if re.search(r"[^\W\d_]{2}", text):
             yield start, stripped
 
 

@@ -6,11 +6,12 @@ __all__ = ["abstention"]
 
 _NOTHING = {
     "zh": "库中没有与这个问题有关的内容。请换个说法，或请知识管理员加载相关文件。",
-    "en": "Nothing in the library relates to this question. Put it differently, or ask the knowledge"
-    " manager to load the document it belongs to.",
+    "en": "Nothing in the library relates to this question. Put it differently, or ask the"
+    " knowledge manager to load the document it belongs to.",
 }
 _WEAK = {
-    "zh": "在已加载的文件里没有找到足以回答这个问题的内容（把握 {confidence:.0%}，低于 {threshold:.0%}）。"
+    "zh": "在已加载的文件里没有找到足以回答这个问题的内容"
+    "（把握 {confidence:.0%}，低于 {threshold:.0%}）。"
     "下面是最接近的段落，它们可能没有回答你的问题。",
     "en": "The loaded documents do not hold a sufficient answer to this question (confidence"
     " {confidence:.0%}, below {threshold:.0%}). The nearest passages follow; they may not answer it.",

@@ -24,13 +24,19 @@ _SYSTEM = {
 _SHOTS = {
     "en": (
         (
-            ("How often must the stretcher be inspected?", {1: "The stretcher shall be inspected every 7 days."}),
+            (
+                "How often must the stretcher be inspected?",
+                {1: "The stretcher shall be inspected every 7 days."},
+            ),
             "The stretcher shall be inspected every 7 days [1].",
         ),
         (
             (
                 "Who may open the pump room?",
-                {1: "The pump room is painted green.", 2: "Only the shift electrician may open the pump room."},
+                {
+                    1: "The pump room is painted green.",
+                    2: "Only the shift electrician may open the pump room.",
+                },
             ),
             "Only the shift electrician may open the pump room [2].",
         ),

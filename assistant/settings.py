@@ -21,7 +21,7 @@ class Settings(LibrarySettings):
     )
     model_api_key: str = Field(default="", description="What the model's server asks for.")
     threshold: float = Field(
-        default=0.27,
+        default=0.3,
         ge=0,
         le=1,
         description="Davy abstains below this probability that the evidence answers.",

@@ -24,7 +24,9 @@ def hits(data: Json) -> str:
     """Passages by rank."""
     if not data["hits"]:
         return "Nothing found."
-    return "\n".join(f"{hit['rank']:>3}  {_place(hit)}\n     {_short(hit['text'])}" for hit in data["hits"])
+    return "\n".join(
+        f"{hit['rank']:>3}  {_place(hit)}\n     {_short(hit['text'])}" for hit in data["hits"]
+    )
 
 
 def documents(data: Json) -> str:

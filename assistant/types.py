@@ -76,6 +76,11 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...]
 
+    @property
+    def in_context(self) -> str:
+        """The quotation, under its table's header row where it is a row."""
+        return f"{self.header}\n{self.quote}" if self.header else self.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -114,10 +119,16 @@ class Answer:
     @property
     def text(self) -> str:
         """What a user reads, with markers like [1]."""
-        return "\n".join(
-            claim.text + "".join(f"[{marker}]" for marker in claim.citations)
-            for claim in self.claims
-        )
+        headers = {citation.marker: citation.header for citation in self.citations}
+        lines, above = [], ""
+        for claim in self.claims:
+            header = headers.get(claim.citations[0], "") if claim.citations else ""
+            # A table's row is read under its header, which rows that follow each other share.
+            if self.kind == "quoted" and header and header != above:
+                lines.append(header)
+            above = header
+            lines.append(claim.text + "".join(f"[{marker}]" for marker in claim.citations))
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

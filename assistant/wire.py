@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Answer, Citation, Reply
+from assistant.types import Abstention, Answer, Citation, Reply
 from knowledge.ingest import IngestReport
 from knowledge.types import DocumentInfo, Hit
 
@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 def reply_json(reply: Reply) -> Json:
     """A reply: the contract of ``davy ask --json``."""
-    answered = isinstance(reply, Answer)
+    answer = reply if isinstance(reply, Answer) else None
     return {
         "kind": reply.kind,
         "question": reply.question,
@@ -24,13 +24,13 @@ def reply_json(reply: Reply) -> Json:
         "text": reply.text,
         "claims": [
             {"text": claim.text, "citations": list(claim.citations)}
-            for claim in (reply.claims if answered else ())
+            for claim in (answer.claims if answer else ())
         ],
-        "citations": [_citation(c) for c in (reply.citations if answered else ())],
-        "reason": None if answered else reply.reason,
+        "citations": [_citation(c) for c in (answer.citations if answer else ())],
+        "reason": reply.reason if isinstance(reply, Abstention) else None,
         "hits": [hit_json(hit) for hit in reply.hits],
         "confidence": reply.confidence,
-        "model": reply.model if answered else None,
+        "model": answer.model if answer else None,
         "timings_ms": reply.timings_ms,
     }
 

@@ -1,6 +1,7 @@
 """Numbers of clauses, articles, headings and list items, as printed at the start of a paragraph.
 
-Everything works on :func:`knowledge.normalise.halfwidth` text, so offsets are those of the original.
+Everything works on :func:`knowledge.normalise.halfwidth` text, so offsets are those of the
+original.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from knowledge.normalise import halfwidth
 __all__ = ["Marker", "clause_key", "marker", "references"]
 
 _ZH_NUM = "[一二三四五六七八九十百千零〇两○0-9]+"
-# What follows a cross-reference rather than opens a clause: 第九条的规定, 第九条和第十条, 第九条第二款.
+# What follows a cross-reference rather than opens a clause: 第九条的规定, 第九条和第十条.
 _NOT_REFERENCE = r"(?!\s*(?:[的和至到及或、,，)）》]|规定|第|所|中的|要求的))"
 _ARTICLE = re.compile(rf"第\s*{_ZH_NUM}\s*条(?:\s*之{_ZH_NUM})?{_NOT_REFERENCE}")
 _DIVISION = re.compile(rf"第\s*{_ZH_NUM}\s*([编篇部章节])(?:分)?(?!\s*[的和至到及或、,，》])")
@@ -23,14 +24,18 @@ _ENGLISH = re.compile(
     r"(?:Section|Article|Clause|Rule|Regulation|Part|Chapter|Appendix|Annex|Schedule)"
     r"\s+(?:[0-9]+(?:\.[0-9]+)*[A-Z]?|[A-Z]|[IVXL]+)\b(?![,;]|\s+(?:of|and|to|or|in|is|are|shall)\b)"
 )
-_ANNEX = re.compile(r"附\s*[录件表图]\s*(?:[A-Z0-9一二三四五六七八九十]{1,3})?(?=[\s::(]|$|[\u4e00-\u9fff])")
+_ANNEX = re.compile(
+    r"附\s*[录件表图]\s*(?:[A-Z0-9一二三四五六七八九十]{1,3})?(?=[\s::(]|$|[\u4e00-\u9fff])"
+)
 # 5.2.1, A.3.2: not a quantity (0.5 %, 3.5 m, 1.5倍) and not a date.
 _DECIMAL = re.compile(
     r"(?:[A-Z]\.)?(?!0\.)\d{1,3}(?:\s?\.\s?\d{1,3}){1,5}\.?(?![\d.])"
     r"(?!\s*(?:[%‰℃°~～—+×/)]|[x-]\d|倍|次|个|台|万|亿|元|米|吨|年|月|日|小时|分钟"
     r"|(?:[kKmMcdnuμ]?(?:m|g|Pa|W|V|A|L|N|s|h|t|bar|psi|ppm|ft|in|Hz|rpm|min)\b(?![a-z]))))"
 )
-_INTEGER = re.compile(r"\d{1,2}(?=[\s\u4e00-\u9fff])(?!\s*(?:[年月日号时分秒次个名人台条项米吨倍万元级]|\d))")
+_INTEGER = re.compile(
+    r"\d{1,2}(?=[\s\u4e00-\u9fff])(?!\s*(?:[年月日号时分秒次个名人台条项米吨倍万元级]|\d))"
+)
 _ITEM = re.compile(
     rf"[(（]{_ZH_NUM}[)）]|[(（][a-zA-Z][)）]|[(（](?:x{{0,1}}i{{1,3}}|iv|v|vi{{1,3}}|ix)[)）]"
     r"|[一二三四五六七八九十]{1,3}[、.](?!\d)|\d{1,2}[)）、]|\d{1,2}\.(?=\s|[\u4e00-\u9fff])|[a-zA-Z][)）]"
@@ -74,7 +79,9 @@ def marker(paragraph: str) -> Marker | None:
     skipped = len(text) - len(text.lstrip())
     body = text[skipped:]
 
-    def found(kind: Literal["division", "clause", "number", "item"], end: int, level: int) -> Marker:
+    def found(
+        kind: Literal["division", "clause", "number", "item"], end: int, level: int
+    ) -> Marker:
         return Marker(kind, paragraph[skipped : skipped + end].strip(), level, skipped + end)
 
     if m := _DIVISION.match(body):

@@ -49,7 +49,9 @@ class LocalEmbedder(Embeddings):
             )
         self._folder = folder
         self._lock = threading.Lock()
-        weights = (folder / "config.json").read_bytes() if (folder / "config.json").exists() else b""
+        weights = (
+            (folder / "config.json").read_bytes() if (folder / "config.json").exists() else b""
+        )
         sizes = sorted((f.name, f.stat().st_size) for f in folder.glob("*.safetensors"))
         digest = hashlib.sha256(weights + repr(sizes).encode()).hexdigest()[:8]
         self.name = f"{folder.name if folder.name != 'model' else folder.parent.name}-{digest}"
@@ -75,7 +77,8 @@ class LocalEmbedder(Embeddings):
         if not encoded.tokens:
             return 0.0
         # Subword vocabularies without [UNK] cover every text by bytes or characters.
-        return 1 - sum(token == "[UNK]" for token in encoded.tokens) / len(encoded.tokens)
+        tokens: list[str] = encoded.tokens
+        return 1 - tokens.count("[UNK]") / len(tokens)
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401  # untyped library

@@ -1,4 +1,4 @@
-"""A library: the catalog, what is derived from it, and the lock that makes one process its owner."""
+"""A library: the catalog, what is derived from it, and the lock on both."""
 
 from __future__ import annotations
 

@@ -205,7 +205,9 @@ def _units(page: Page, paragraphs: list[_Paragraph], state: _State) -> Iterator[
             unit = _Unit(state.path, state.clause, paragraphs=[*unit.paragraphs, paragraph])
             headed = True
             continue
-        kind = "row" if paragraph.block is not None and paragraph.block.kind == "row" else "text"
+        kind: Literal["text", "row"] = (
+            "row" if paragraph.block is not None and paragraph.block.kind == "row" else "text"
+        )
         opens = kind == "text" and _opens_clause(paragraph, paragraph.text(page), state)
         if opens and paragraph.marker is not None:
             # Some texts repeat the number before each paragraph of a clause: it is one clause.

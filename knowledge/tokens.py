@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from knowledge.normalise import fold
 
@@ -24,9 +24,10 @@ _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 # Words of a question's grammar rather than its subject. Modal words (必须, must) stay: they are
 # what safety rules are made of.
 STOPWORDS = frozenset(
-    "的 了 和 与 及 在 是 有 对 为 以 其 之 于 等 中 将 把 被 从 而 或 也 这 那 该 各 吗 呢 吧 请 我 你 您"
-    " 什么 哪些 哪个 哪里 如何 怎么 怎样 怎么办 为什么 是否 多少 何时 何种 几个 说明 列出 描述 解释 具体"
-    " 根据 按照 关于 进行 情况 以下 下列 包括 分别 需要 应该 可以 一个 哪 几 时 什 么"
+    "的 了 和 与 及 在 是 有 对 为 以 其 之 于 等 中 将 把 被 从 而 或 也 这 那 该 各 吗 呢 吧"
+    " 请 我 你 您 什么 哪些 哪个 哪里 如何 怎么 怎样 怎么办 为什么 是否 多少 何时 何种 几个"
+    " 说明 列出 描述 解释 具体 根据 按照 关于 进行 情况 以下 下列 包括 分别 需要 应该 可以"
+    " 一个 哪 几 时 什 么"
     " the a an of to in on at by for and or is are was were be been it its this that these those as"
     " with from what which who whom when where why how do does did i we you they there if then than"
     " can should would could about into please tell me my our your".split()
@@ -75,7 +76,7 @@ def _cut(run: str) -> tuple[str, ...]:
 
 
 @cache
-def _stemmer() -> object:
+def _stemmer() -> Any:  # noqa: ANN401  # untyped library
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")
@@ -83,4 +84,4 @@ def _stemmer() -> object:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]  # untyped library
+    return str(_stemmer().stemWord(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from knowledge.errors import LibraryDamaged, LibraryError, SettingsError
@@ -83,7 +84,8 @@ class VectorStore:
             query_embeddings=[list(vector)], n_results=limit, include=["distances"]
         )
         distances = (found["distances"] or [[]])[0]
-        return [(key, 1 - distance) for key, distance in zip(found["ids"][0], distances, strict=True)]
+        pairs = zip(found["ids"][0], distances, strict=True)
+        return [(key, 1 - distance) for key, distance in pairs]
 
     def count(self) -> int:
         """How many vectors are stored."""
@@ -102,7 +104,7 @@ class VectorStore:
         self._client.delete_collection(self._name)
         self._collection = self._open()
 
-    def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  # chromadb's own type
+    def _open(self) -> Any:  # noqa: ANN401  # chromadb's own type
         return self._client.get_or_create_collection(
             self._name, metadata={"hnsw:space": "cosine"}, embedding_function=None
         )

@@ -1,4 +1,4 @@
-"""FastAPI routes over one assistant. Reading is open on the address served; changing needs the token."""
+"""FastAPI routes over one assistant: reading is open, changing needs the server's token."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from assistant.chain import Question
 from assistant.doctor import examine
 from assistant.wire import document_json, hit_json, reply_json, report_json
 from knowledge.errors import DavyError, LibraryHeld, NotFound, ReadError, SettingsError
+from knowledge.ingest.job import Progress
 from knowledge.readers.pdf import render_page
 
 __all__ = ["build_api"]
@@ -146,7 +147,9 @@ def _changing_routes(api: FastAPI, assistant: Assistant, changes: list[Any]) -> 
     @api.post("/ingest", dependencies=changes)
     def ingest(body: IngestBody) -> StreamingResponse:
         """Load files of this machine; progress lines, then the report."""
-        return _lines(_progress(lambda tell: report_json(library.ingest(body.paths, progress=tell))))
+        return _lines(
+            _progress(lambda tell: report_json(library.ingest(body.paths, progress=tell)))
+        )
 
     @api.post("/documents", dependencies=changes)
     def upload(files: list[UploadFile]) -> dict[str, Any]:
@@ -186,14 +189,16 @@ def _lines(objects: Iterator[dict[str, Any]]) -> StreamingResponse:
     return StreamingResponse(encode(), media_type="application/x-ndjson")
 
 
-def _progress(work: Callable[[Callable[[int, int, str], None]], dict[str, Any]]) -> Iterator[dict[str, Any]]:  # fmt: skip
+def _progress(work: Callable[[Progress], dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Run a job beside, giving its progress and at last its result."""
     told: queue.Queue[dict[str, Any] | DavyError | None] = queue.Queue()
 
     def run() -> None:
         try:
             told.put(
-                work(lambda done, total, name: told.put({"done": done, "total": total, "file": name}))
+                work(
+                    lambda done, total, name: told.put({"done": done, "total": total, "file": name})
+                )
             )
         except DavyError as error:
             told.put(error)

@@ -60,7 +60,9 @@ _ZH = re.compile(
     r"(?<!第)(?<![一二三四五六七八九十百千万])(?P<value>[一二两三四五六七八九十百千]{1,7})"
     r"(?P<unit>个月|分钟|小时|秒钟|立方米|公里|米|人|名|次|天|日|年|月|秒|倍|吨|度|个|台|条)(?!般|些|切|旦)"
 )
-_GRAMMAR = frozenset("of to in on at by for and or is are be the a an as it if than from with".split())
+_GRAMMAR = frozenset(
+    "of to in on at by for and or is are be the a an as it if than from with".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
 
-from knowledge.bundled import bundled_chat_model
 from assistant.models.llama_cpp import LlamaCppChat
 from assistant.models.llama_engine import physical_cores
+from knowledge.bundled import bundled_chat_model
 from knowledge.errors import ModelError, SettingsError
 
 __all__ = ["build_chat_model"]

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import Engine, create_engine, delete, event, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from alembic import command
-from alembic.config import Config
 from knowledge.catalog.tables import DocumentTable, PageTable, PassageTable, VersionTable
 from knowledge.errors import DiskFull, LibraryDamaged
 from knowledge.types import DocumentInfo, Page, Passage
@@ -89,9 +89,7 @@ class Catalog:
         try:
             with self._engine.begin() as connection:
                 config = Config()
-                config.set_main_option(
-                    "script_location", str(Path(__file__).parent / "migrations")
-                )
+                config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
         except DatabaseError as error:
@@ -110,13 +108,9 @@ class Catalog:
             document_id = draft.document_id
             if document_id is None:
                 document_id = _digest(draft.source, draft.sha256, _now())
-                session.add(
-                    DocumentTable(id=document_id, source=draft.source, file=draft.file)
-                )
+                session.add(DocumentTable(id=document_id, source=draft.source, file=draft.file))
             highest = session.scalar(
-                select(func.max(VersionTable.number)).where(
-                    VersionTable.document_id == document_id
-                )
+                select(func.max(VersionTable.number)).where(VersionTable.document_id == document_id)
             )
             number = (highest or 0) + 1
             version = VersionTable(
@@ -302,7 +296,7 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-class _writing:  # noqa: N801  # used as a context manager
+class _writing:  # used as a context manager
     """A transaction; a full disk becomes a clear error and changes nothing."""
 
     def __init__(self, engine: Engine) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from knowledge.types import Line
+import itertools
 
 __all__ = ["Base", "DocumentTable", "PageTable", "PassageTable", "VersionTable"]
 
@@ -41,7 +42,7 @@ class Lines(TypeDecorator[tuple[Line, ...]]):
         packed = []
         for line in value or ():
             tenths = [round(edge * 10) for edge in line.edges]
-            steps = [b - a for a, b in zip(tenths, tenths[1:], strict=False)]
+            steps = [b - a for a, b in itertools.pairwise(tenths)]
             packed.append(
                 [line.start, round(line.bottom * 10), round(line.top * 10), tenths[0], steps]
             )

@@ -85,7 +85,7 @@ def ingest(
             raise
         except ReadError as error:
             report.failed.append(Failure(name, error.message, error.hint))
-        except Exception as error:  # noqa: BLE001  # one bad file must not stop the folder
+        except Exception as error:  # one bad file must not stop the folder
             report.failed.append(
                 Failure(
                     name,

@@ -38,7 +38,9 @@ def read(path: Path) -> Reading:
         raise EmptyFile(f"{path.name!r} is empty.", "Copy it again from where it came from.")
     reading = _reader(path, head)(path)
     if not any(page.text.strip() for page in reading.pages):
-        raise EmptyFile(f"{path.name!r} holds no text.", "Open it and see whether it is the right file.")
+        raise EmptyFile(
+            f"{path.name!r} holds no text.", "Open it and see whether it is the right file."
+        )
     return reading
 
 
@@ -82,7 +84,9 @@ def _office(path: Path) -> Callable[[Path], Reading]:
             f"{path.name!r} is a damaged Office file or archive.",
             "Open it in Office or LibreOffice, save it again and load that.",
         ) from error
-    kind = next((kind for start, kind in _OFFICE.items() if any(n.startswith(start) for n in names)), "")
+    kind = next(
+        (kind for start, kind in _OFFICE.items() if any(n.startswith(start) for n in names)), ""
+    )
     if not kind:
         raise UnsupportedFile(
             f"{path.name!r} is an archive of {len(names)} file(s), not a document.",

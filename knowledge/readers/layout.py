@@ -8,6 +8,7 @@ from statistics import median
 from knowledge.clauses import marker
 from knowledge.normalise import clean, is_cjk
 from knowledge.types import Line
+import itertools
 
 __all__ = ["RawLine", "compose"]
 
@@ -124,7 +125,7 @@ def _gap_within_word(raw: RawLine, i: int) -> bool:
 
 
 def _line_spacing(laid: list[_Laid]) -> float:
-    steps = [a.bottom - b.bottom for a, b in zip(laid, laid[1:], strict=False)]
+    steps = [a.bottom - b.bottom for a, b in itertools.pairwise(laid)]
     down = [step for step in steps if step > 2]
     return median(down) if down else 0.0
 
@@ -157,9 +158,7 @@ def _glue(before: _Laid, after: _Laid, column: tuple[float, float], spacing: flo
     return "" if mixed else " "
 
 
-def _continues(
-    before: _Laid, after: _Laid, column: tuple[float, float], spacing: float
-) -> bool:
+def _continues(before: _Laid, after: _Laid, column: tuple[float, float], spacing: float) -> bool:
     step = before.bottom - after.bottom
     em = max(before.height, 4.0)
     if step <= 0 or (spacing and step > 1.7 * spacing + 2):

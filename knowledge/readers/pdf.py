@@ -113,7 +113,8 @@ def _structure(data: bytes, path: Path) -> _Structure:
                 "Save a copy without the password and load that.",
             )
         title = str(reader.metadata.title or "").strip() if reader.metadata else ""
-        labelled = "/PageLabels" in reader.trailer["/Root"].get_object()
+        root = reader.trailer["/Root"].get_object()
+        labelled = isinstance(root, dict) and "/PageLabels" in root
         labels = tuple(reader.page_labels) if labelled else ()
         return _Structure(title if _meaningful(title) else None, labels)
     except (PyPdfError, *_PARSER_FAULTS):

@@ -59,7 +59,7 @@ class Searcher:
         ranked = sorted(scores, key=lambda key: (-scores[key], key))[:depth]
         stored = self._catalog.passages(ranked)
         named = {clause_key(reference) for reference in references(question)}
-        hits = []
+        hits: list[Hit] = []
         for key in ranked:
             if key not in stored or len(hits) == limit:
                 continue

