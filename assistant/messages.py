@@ -14,7 +14,8 @@ _WEAK = {
     "（把握 {confidence:.0%}，低于 {threshold:.0%}）。"
     "下面是最接近的段落，它们可能没有回答你的问题。",
     "en": "The loaded documents do not hold a sufficient answer to this question (confidence"
-    " {confidence:.0%}, below {threshold:.0%}). The nearest passages follow; they may not answer it.",
+    " {confidence:.0%}, below {threshold:.0%}). The nearest passages follow; they may not"
+    " answer it.",
 }
 
 

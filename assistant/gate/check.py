@@ -67,7 +67,7 @@ def check(claim: Claim, quotes: Mapping[int, str]) -> Verdict:
     negative = {"forbids", "denies"}
     if bool(stated & negative) != bool(backed & negative):
         return Verdict(False, "one of claim and quotation denies, the other does not")
-    if lost := (backed & {"obliges", "at most", "at least"}) - stated:
+    if lost := (backed & {"obliges", "at most", "at least", "above", "below"}) - stated:
         return Verdict(False, f"the quotation says more: {', '.join(sorted(lost))}")
     if _held(claim.text, source) < _GROUNDED:
         return Verdict(False, "too few of its words stand in the quotation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import zlib
 from typing import Any
@@ -11,7 +12,6 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from knowledge.types import Line
-import itertools
 
 __all__ = ["Base", "DocumentTable", "PageTable", "PassageTable", "VersionTable"]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from statistics import median
 
 from knowledge.clauses import marker
 from knowledge.normalise import clean, is_cjk
 from knowledge.types import Line
-import itertools
 
 __all__ = ["RawLine", "compose"]
 
