@@ -84,7 +84,7 @@ def _first_sentence(text: str) -> int | None:
         markers = re.match(r"\s*(?:[\[［【]\d{1,6}[\]］】]\s*)*", rest)
         after = stop.end() + (markers.end() if markers else 0)
         if len(text) - stop.end() >= _MARKER_MAY_FOLLOW and not text[after:].startswith(
-            ("[", "【")
+            ("[", "［", "【")
         ):
             return after
         return None

@@ -31,7 +31,7 @@ _ANNEX = re.compile(
 _DECIMAL = re.compile(
     r"(?:[A-Z]\.)?(?!0\.)\d{1,3}(?:\s?\.\s?\d{1,3}){1,5}\.?(?![\d.])"
     r"(?!\s*(?:[%‰℃°~～—+×/)]|[x-]\d|倍|次|个|台|万|亿|元|米|吨|年|月|日|小时|分钟"
-    r"|(?:[kKmMcdnuμ]?(?:m|g|Pa|W|V|A|L|N|s|h|t|bar|psi|ppm|ft|in|Hz|rpm|min)\b(?![a-z]))))"
+    r"|(?:[kKmMcdnuμ]?(?:m|g|Pa|W|V|A(?!\s+[a-z])|L|N|s|h|t|bar|psi|ppm|ft|in|Hz|rpm|min)\b(?![a-z]))))"
 )
 _INTEGER = re.compile(
     r"\d{1,2}(?=[\s\u4e00-\u9fff])(?!\s*(?:[年月日号时分秒次个名人台条项米吨倍万元级]|\d))"

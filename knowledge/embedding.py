@@ -97,7 +97,9 @@ class LocalEmbedder(Embeddings):
         try:
             # Takes seconds and a gigabyte: only where a text is embedded.
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
 
+            disable_progress_bar()
             return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             raise ModelError(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from assistant.gate.force import force
+from assistant.gate.force import denials, force
 from assistant.gate.quantities import Quantity, quantities
 from assistant.types import Claim
 from knowledge.splitting import sentences
@@ -36,12 +37,13 @@ def split_claims(draft: str, quotes: Mapping[int, str]) -> list[Claim]:
     given the quotation that holds most of its words, if that is most of them.
     """
     claims = []
-    for start, end in sentences(_join_markers(draft)):
-        sentence = _join_markers(draft)[start:end]
+    joined = _join_markers(draft)
+    for start, end in sentences(joined):
+        sentence = joined[start:end]
         markers = dict.fromkeys(int(m) for m in _MARKER.findall(sentence) if int(m) in quotes)
         text = _MARKED_NUMBERING.sub("", _MARKER.sub("", sentence)).strip()
-        if not re.search(r"\w", text):
-            continue
+        if not re.search(r"[^\W\d_]", text):
+            continue  # without a word it is the number of a list's item
         claims.append(Claim(text, tuple(markers) or _attribute(text, quotes)))
     return claims
 
@@ -59,13 +61,12 @@ def check(claim: Claim, quotes: Mapping[int, str]) -> Verdict:
     # licence for a "must" here.
     source = " ".join(_aligned(claim.text, cited))
     if missing := _missing(quantities(claim.text), quantities(source)):
-        listed = ", ".join(sorted(f"{q.value} {q.unit}".strip() for q in missing))
+        listed = ", ".join(sorted(_written(q) for q in missing))
         return Verdict(False, f"not in the quotation: {listed}")
     stated, backed = force(claim.text), force(source)
     if extra := stated - backed - {"denies"}:
         return Verdict(False, f"the quotation does not say so: {', '.join(sorted(extra))}")
-    negative = {"forbids", "denies"}
-    if bool(stated & negative) != bool(backed & negative):
+    if denials(claim.text) != denials(source):
         return Verdict(False, "one of claim and quotation denies, the other does not")
     if lost := (backed & {"obliges", "at most", "at least", "above", "below"}) - stated:
         return Verdict(False, f"the quotation says more: {', '.join(sorted(lost))}")
@@ -76,7 +77,7 @@ def check(claim: Claim, quotes: Mapping[int, str]) -> Verdict:
 
 def _join_markers(draft: str) -> str:
     """Markers before the full stop that ends their sentence, so that they stay with it."""
-    return re.sub(r"([。.!?！？;；])(\s*(?:[\[［【]\d{1,6}[\]］】]\s*)+)", r"\2\1", draft)
+    return re.sub(r"([。.!?！？;；])((?:\s*[\[［【]\s*\d{1,6}\s*[\]］】])+)", r"\2\1", draft)
 
 
 def _attribute(text: str, quotes: Mapping[int, str]) -> tuple[int, ...]:
@@ -87,17 +88,26 @@ def _attribute(text: str, quotes: Mapping[int, str]) -> tuple[int, ...]:
 
 
 def _aligned(text: str, quotes: Sequence[str]) -> list[str]:
-    """Of each quotation the sentence that shares most with the claim; more while they add."""
+    """Of the quotations the sentence that shares most with the claim; more while they add.
+
+    Numbers only break ties: else a wrong number would draw in the sentence that it was taken from.
+    """
     chosen: list[str] = []
-    wanted = _content(text)
+    content = _content(text)
+    wanted = {token for token in content if not token[0].isdigit()} or set(content)
     parts = [quote[slice(*span)] for quote in quotes for span in sentences(quote)]
-    parts.sort(key=lambda part: -len(wanted & _content(part)))
+    parts.sort(key=lambda p: (-len(wanted & _content(p)), -len(content & _content(p))))
     for part in parts:
         gained = wanted & _content(part)
         if not chosen or len(gained) > 0.15 * len(wanted):
             chosen.append(part)
             wanted -= gained
     return chosen
+
+
+def _written(quantity: Quantity) -> str:
+    value = quantity.value
+    return f"{value:f} {quantity.unit}".strip() if isinstance(value, Decimal) else f"{value}"
 
 
 def _missing(claimed: set[Quantity], source: set[Quantity]) -> set[Quantity]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from knowledge.normalise import fold
 
-__all__ = ["force"]
+__all__ = ["denials", "force"]
 
 
 def _bounded(pattern: str) -> str:
@@ -49,17 +50,29 @@ _FORCES = (
     ),
     ("advises", r"should|recommended|advisable|宜|建议"),
     ("permits", r"may|can|permitted|allowed|optional|可以|可|允许|准许"),
-    ("denies", r"not|no|never|without|unless|except|neither|nor|\w+n't|不|无|未|非|除"),
+    ("denies", r"not|no|never|without|unless|except|neither|nor|\w+n't|不|无|未|非|没有|勿|除"),
+    ("before", r"before|prior to|until|之前|以前"),
+    ("after", r"after|afterwards|之后|以后"),
 )
 _BOUNDED = tuple((name, re.compile(_bounded(pattern))) for name, pattern in _FORCES)
 
 
 def force(text: str) -> frozenset[str]:
     """The kinds of force that a text has."""
-    rest = " ".join(fold(text).split())
-    found = set()
+    return frozenset(_counts(text))
+
+
+def denials(text: str) -> int:
+    """How often a text forbids or denies; one that is dropped turns its sentence round."""
+    counts = _counts(text)
+    return counts["forbids"] + counts["denies"]
+
+
+def _counts(text: str) -> Counter[str]:
+    rest = " ".join(fold(text).replace("’", "'").split())
+    found: Counter[str] = Counter()
     for name, pattern in _BOUNDED:
         rest, count = pattern.subn(" ", rest)
         if count:
-            found.add(name)
-    return frozenset(found)
+            found[name] += count
+    return found

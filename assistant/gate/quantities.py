@@ -12,7 +12,7 @@ __all__ = ["Quantity", "quantities"]
 
 # Spellings of one unit. What is not here is compared as it is written.
 _UNITS = {
-    "%": "% percent pct per cent",
+    "%": "% percent pct",
     "‰": "‰ permille",
     "℃": "°c ℃ degc celsius 摄氏度 度",
     "min": "min mins minute minutes 分钟 分",
@@ -44,21 +44,55 @@ _UNITS = {
 _CANONICAL = {spelling: unit for unit, line in _UNITS.items() for spelling in line.split(" ")}
 _CANONICAL["per cent"] = "%"
 _SPELLINGS = "|".join(map(re.escape, sorted(_CANONICAL, key=len, reverse=True)))
+# Chinese characters are letters to \w, and they stand right before a number: 超过1.5%.
+_ALONE = r"(?<![^\W\u3400-\u9fff])"
 _NUMBER = re.compile(
-    r"(?<![\w.])(?P<sign>[-−](?=\d))?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
-    rf"\s*(?P<unit>(?:{_SPELLINGS})(?![a-z0-9])|[a-zμω°/]{{1,8}}\d?(?![a-z]))?",
+    rf"{_ALONE}(?<!\d\.)(?P<sign>[-−–](?=[\d.]))?"
+    r"(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+)"
+    rf"(?:(?:\s*|-)(?P<unit>(?:{_SPELLINGS})(?![a-z0-9])|[a-zμω°/]{{1,8}}\d?(?![a-z])))?",
 )
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "thousand": 1000, "twice": 2,
-    "half": 0.5, "quarter": 0.25,
-}  # fmt: skip
-_WORD = re.compile(r"\b(" + "|".join(_WORDS) + rf")\b(?:\s+(?P<unit>{_SPELLINGS})(?![a-z0-9]))?")
+# S2, KJ90, No 5-2: what is called by its number.
+_NAME = re.compile(rf"{_ALONE}[a-z]{{1,6}}-?\d+(?:[-.]?\d+)*(?![a-z])")
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = (
+    {word: i for i, word in enumerate(_ONES.split())}
+    | {word: 10 * i for i, word in enumerate(_TENS.split(), 2)}
+    | {"hundred": 100, "thousand": 1000}
+)
+_PARTS = {"once": "1", "twice": "2", "thrice": "3", "dozen": "12", "half": "0.5", "quarter": "0.25"}
+_ANY_WORD = "|".join(_WORDS)
+_WORD = re.compile(
+    rf"\b(?P<value>(?:{_ANY_WORD})(?:[\s-]+(?:and\s+)?(?:{_ANY_WORD}))*|{'|'.join(_PARTS)})\b"
+    rf"(?:[\s-]+(?P<unit>{_SPELLINGS})(?![a-z0-9]))?"
+)
 _ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_ZH_TENS = {"十": 10, "百": 100, "千": 1000}
+_ZH_NUMBER = "[零〇一二两三四五六七八九十百千万]"
+_ZH_UNITS = sorted((s for s in _CANONICAL if re.match("[\u4e00-\u9fff]", s)), key=len, reverse=True)
 _ZH = re.compile(
-    r"(?<!第)(?<![一二三四五六七八九十百千万])(?P<value>[一二两三四五六七八九十百千]{1,7})"
-    r"(?P<unit>个月|分钟|小时|秒钟|立方米|公里|米|人|名|次|天|日|年|月|秒|倍|吨|度|个|台|条)(?!般|些|切|旦)"
+    rf"(?<!第)(?<!{_ZH_NUMBER})(?P<value>{_ZH_NUMBER}{{1,9}}(?:点[零〇一二三四五六七八九]+)?|半)"
+    rf"(?P<unit>{'|'.join(_ZH_UNITS)}|[倍个台条级号层组处根道遍项种班只套辆块])(?!般|些|切|旦)"
+)
+_ZH_FRACTION = re.compile(
+    rf"(?P<of>{_ZH_NUMBER}+)分之(?P<value>{_ZH_NUMBER}+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+)
+_ZH_ORDINAL = re.compile(
+    rf"第\s*(?P<value>{_ZH_NUMBER}+|\d+)\s*(?P<unit>[条章节级类种层道次阶组号])"
+)
+_PERIODS = {
+    "h": "hourly hour 小时", "d": "daily day 天 日", "shift": "shift 班", "week": "weekly week 周",
+    "month": "monthly month 月 个月", "quarter": "quarterly quarter 季度 季",
+    "a": "yearly annually annual year 年",
+}  # fmt: skip
+_PERIOD_OF = {word: period for period, line in _PERIODS.items() for word in line.split()}
+_PERIOD = re.compile(
+    r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annually|annual)\b"
+    r"|\b(?:each|every|per|a)\s+(hour|day|shift|week|month|quarter|year)\b"
+    r"|每一?(小时|天|日|班|周|个月|月|季度|季|年)"
 )
 _GRAMMAR = frozenset(
     "of to in on at by for and or is are be the a an as it if than from with".split()
@@ -75,7 +109,11 @@ class Quantity:
 
 def quantities(text: str) -> set[Quantity]:
     """All quantities in a text; clause numbers such as 5.2.1 count as values of their own."""
-    folded = fold(text).replace("m³", "m3").replace("°c", "℃").replace("º", "°")
+    # Folding would make MW and mW one.
+    folded = fold(re.sub(r"(?<=\d)(\s*)M(?=(?:W|V|Ω|Ω|A|J|Hz)(?![A-Za-z]))", r"\1mega", text))
+    folded = folded.replace("m³", "m3").replace("°c", "℃").replace("º", "°")
+    folded = re.sub(r"\b(?:minus|negative)\s+(?=\d)|负(?=\d)", " -", folded)
+    folded = folded.replace("per cent", "percent")
     found = set()
     for match in _NUMBER.finditer(folded):
         value = match["value"].replace(",", "")
@@ -83,12 +121,21 @@ def quantities(text: str) -> set[Quantity]:
         if match["sign"] and isinstance(number, Decimal):
             number = -number
         found.add(Quantity(number, _unit(match["unit"])))
+    found |= {Quantity(m[0], "") for m in _NAME.finditer(folded) if m[0] not in _CANONICAL}
+    for match in _PERIOD.finditer(folded):
+        found.add(Quantity("every", _PERIOD_OF[match[1] or match[2] or match[3]]))
     for match in _WORD.finditer(folded):
-        found.add(Quantity(Decimal(str(_WORDS[match[1]])).normalize(), _unit(match["unit"])))
+        *before, last = _english(match["value"])
+        found |= {Quantity(number, "") for number in before}
+        found.add(Quantity(last, _unit(match["unit"])))
+    for match in _ZH_FRACTION.finditer(folded):
+        of, value = _chinese(match["of"]), _chinese(match["value"])
+        found.add(Quantity(value, "%") if of == 100 else Quantity(f"{value}/{of}", ""))
+    folded = _ZH_FRACTION.sub(" ", folded)
+    for match in _ZH_ORDINAL.finditer(folded):
+        found.add(Quantity(_chinese(match["value"]), f"第{match['unit']}"))
     for match in _ZH.finditer(folded):
-        value = _chinese(match["value"])
-        if value is not None:
-            found.add(Quantity(Decimal(value).normalize(), _unit(match["unit"])))
+        found.add(Quantity(_chinese(match["value"]), _unit(match["unit"])))
     return found
 
 
@@ -97,13 +144,41 @@ def _unit(written: str | None) -> str:
     return "" if unit in _GRAMMAR else _CANONICAL.get(unit, unit)
 
 
-def _chinese(text: str) -> int | None:
-    """The value of a Chinese numeral up to 9999, or None for what is none."""
-    total, digit = 0, 0
-    for char in text:
+def _english(text: str) -> list[Decimal]:
+    """The values of number words in a row: "two hundred and five" is one, "five and ten" two."""
+    if text in _PARTS:
+        return [Decimal(_PARTS[text]).normalize()]
+    found, total, part = [], 0, -1
+    for word in re.split(r"[\s-]+(?:and\s+)?", text):
+        value = _WORDS[word]
+        if value == 100:
+            part = max(part, 1) * 100
+        elif value == 1000:
+            total, part = total + max(part, 1) * 1000, 0
+        elif part < 0 or (part % 100 == 0 and (part or total)):
+            part = max(part, 0) + value
+        elif part % 100 >= 20 and part % 10 == 0 and value < 10:
+            part += value
+        else:
+            found.append(total + part)
+            total, part = 0, value
+    return [Decimal(number).normalize() for number in (*found, total + max(part, 0))]
+
+
+def _chinese(text: str) -> Decimal:
+    """The value of a Chinese numeral, or of digits."""
+    if text[0].isdecimal():
+        return Decimal(text).normalize()
+    if text == "半":
+        return Decimal("0.5")
+    whole, _, decimals = text.partition("点")
+    total, section, digit = 0, 0, 0
+    for char in whole:
         if char in _ZH_DIGITS:
             digit = _ZH_DIGITS[char]
+        elif char == "万":
+            total, section, digit = (section + digit or 1) * 10_000, 0, 0
         else:
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0
-    return total + digit
+            section, digit = section + (digit or 1) * _ZH_TENS[char], 0
+    tail = "".join(str(_ZH_DIGITS[char]) for char in decimals)
+    return Decimal(f"{total + section + digit}.{tail or 0}").normalize()

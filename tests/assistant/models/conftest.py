@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.models import LlamaCppChat, bundled_chat_model
+from assistant.models import LlamaCppChat
+from knowledge.bundled import bundled_chat_model
 
 
 @pytest.fixture(scope="session")

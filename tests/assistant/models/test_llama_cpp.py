@@ -10,8 +10,9 @@ import psutil
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage
 
-from assistant.models import LlamaCppChat, bundled_chat_model
+from assistant.models import LlamaCppChat
 from assistant.models.llama_engine import chat_events, physical_cores
+from knowledge.bundled import bundled_chat_model
 from knowledge.errors import ModelError
 
 COUNT = [HumanMessage("Count from one to a thousand in words.")]
@@ -128,7 +129,8 @@ def test_a_file_that_is_no_model_is_named(tmp_path, content, says):
 
 def test_prints_nothing():
     script = (
-        "import sys; from assistant.models import LlamaCppChat, bundled_chat_model;"
+        "import sys; from assistant.models import LlamaCppChat;"
+        "from knowledge.bundled import bundled_chat_model;"
         "m = LlamaCppChat(model_path=bundled_chat_model(), max_tokens=4, context_tokens=512);"
         "sys.exit(not m.invoke('hello').text)"
     )

@@ -1,0 +1,1 @@
+"""Measuring how well Davy finds, answers and abstains."""

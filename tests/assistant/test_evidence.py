@@ -1,0 +1,97 @@
+import pytest
+
+from assistant.evidence import select, share
+from assistant.followup import complete
+from knowledge.types import Hit, Passage
+
+
+def hit(text, *, clauses=(), kind="text", header="", score=1.0, rank=1):
+    passage = Passage(0, 0, len(text), text, clauses=clauses, kind=kind, header=header)
+    return Hit(rank, score, f"p{rank}", "v1", passage, "Rules", "rules.txt", 1, None)
+
+
+def weights(*tokens):
+    return dict.fromkeys(tokens, 1.0)
+
+
+def test_no_hits_no_evidence():
+    assert select(weights("fan"), []) == []
+
+
+def test_a_clause_is_quoted_whole():
+    text = "3.1 Doors are kept shut.\n3.2 The fan runs. Except on Sundays."
+    second = text.index("3.2")
+
+    (found,) = select(weights("fan"), [hit(text, clauses=((0, "3.1"), (second, "3.2")))])[:1]
+
+    assert found.quote == "3.2 The fan runs. Except on Sundays."
+    assert found.clause == "3.2"
+
+
+def test_the_clause_that_the_question_names_comes_first():
+    text = "3.1 The fan runs.\n3.2 The fan stops."
+    clauses = ((0, "3.1"), (text.index("3.2"), "3.2"))
+
+    found = select(weights("fan"), [hit(text, clauses=clauses)], named=["3.2"])
+
+    assert found[0].clause == "3.2"
+
+
+def test_a_long_clause_is_quoted_in_parts_in_reading_order():
+    filler = " ".join(f"Sentence {i} tells of pumps and valves in the sump." for i in range(30))
+    text = f"The rule is about drainage. {filler} The fan runs at night."
+
+    found = select(weights("fan", "night"), [hit(text)])
+
+    assert found[0].quote.startswith("The rule is about drainage.")
+    assert any("The fan runs at night." in item.quote for item in found)
+    assert sum(len(item.quote) for item in found) < len(text)
+    assert [item.start for item in found] == sorted(item.start for item in found)
+    assert all(text[item.start : item.end] == item.quote for item in found)
+
+
+def test_the_same_words_in_two_documents_are_quoted_once():
+    text = "The fan runs at all times in the main drift."
+
+    assert len(select(weights("fan"), [hit(text), hit(text, rank=2, score=0.99)])) == 1
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\uf8ff", "\ufffd", "\U000f0000"])
+def test_a_sentence_with_an_unreadable_character_is_never_quoted(sign):
+    text = f"The rope speed is 1{sign}5 m/s. The winch is checked each shift."
+
+    found = select(weights("rope", "speed", "winch"), [hit(text)])
+
+    assert [item.quote for item in found] == ["The winch is checked each shift."]
+
+
+def test_a_clause_that_is_unreadable_throughout_is_left_out():
+    assert select(weights("rope"), [hit("The rope speed is 1\ue0005 m/s.")]) == []
+
+
+def test_rows_of_a_table_are_quoted_one_by_one_and_the_header_never():
+    header = "Item\tLimit"
+    text = f"{header}\nDrum level\t50 mm\nSteam pressure\t9.8 MPa"
+
+    found = select(weights("steam", "pressur"), [hit(text, kind="row", header=header)])
+
+    assert found[0].quote == "Steam pressure\t9.8 MPa"
+    assert all(item.quote != header for item in found)
+
+
+def test_share_of_a_question():
+    assert share({"a": 3.0, "b": 1.0}, frozenset({"a"})) == 0.75
+    assert share({}, frozenset({"a"})) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "after", "leans"),
+    [
+        ("那多少米？", ("巷道宽度是多少？",), True),
+        ("and at night?", ("How fast may the winch run?",), True),
+        ("How long must I wait after isolating a capacitor?", ("Who are you?",), False),
+        ("and at night?", (), False),
+    ],
+)
+def test_a_question_that_leans_on_the_one_before(question, after, leans):
+    assert complete(question, after) == (f"{after[-1]} {question}" if leans else question)
