@@ -17,7 +17,7 @@ from assistant.evidence import select
 from assistant.followup import complete
 from assistant.types import Abstention, Answer, Citation, Claim, Evidence, Reply
 from knowledge.clauses import references
-from knowledge.normalise import language_of
+from knowledge.normalise import clean, language_of
 from knowledge.retrieval import Searcher
 from knowledge.types import Page
 
@@ -78,7 +78,9 @@ class AnswerChain(Runnable["Question | str", Reply]):
         **kwargs: Any,  # noqa: ANN401
     ) -> Iterator[Reply]:
         """The reply from the evidence alone, then as the draft grows."""
-        question = Question(input) if isinstance(input, str) else input
+        given = Question(input) if isinstance(input, str) else input
+        # A lone surrogate, as JSON may carry one, could not be printed or sent back.
+        question = Question(clean(given.text), tuple(map(clean, given.after)))
         began = time.perf_counter()
         first = self.evidence(question)
         yield first

@@ -107,6 +107,8 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
 def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]:
     """The clause whole, or its opening and best sentences; never a sentence that is unreadable."""
     text = clause.quote
+    if _UNREADABLE.search(clause.hit.passage.header):
+        return  # a column's name may hold the limit's unit
     if _weight(text) <= _LENGTH and not _UNREADABLE.search(text):
         yield clause
         return

@@ -99,7 +99,7 @@ class LocalEmbedder(Embeddings):
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
 
-            disable_progress_bar()
+            disable_progress_bar()  # type: ignore[no-untyped-call]  # the library is untyped
             return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             raise ModelError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psutil
@@ -24,12 +24,14 @@ class Owner:
         command: What it does, for people.
         url: Where it answers requests; empty if it does not.
         token: What a request must carry to change anything; only this user can read it.
+        started: When the process began, in seconds since 1970: process ids are used again.
     """
 
     pid: int
     command: str
     url: str = ""
     token: str = ""
+    started: float = field(default_factory=lambda: psutil.Process().create_time())
 
 
 class Ownership:
@@ -81,15 +83,21 @@ def owner_of(home: Path) -> Owner | None:
     """Who holds a library, or None; what a dead process left behind does not count."""
     try:
         owner = Owner(**json.loads((home / "owner.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        alive = abs(psutil.Process(owner.pid).create_time() - owner.started) < 1
+    except (OSError, ValueError, TypeError, psutil.Error):
         return None
-    return owner if psutil.pid_exists(owner.pid) else None
+    return owner if alive else None
 
 
 def held(home: Path) -> LibraryHeld:
     """The error that names the holder of a library."""
     owner = owner_of(home)
     who = f"process {owner.pid} ({owner.command})" if owner else "another process"
+    if owner and owner.url:
+        return LibraryHeld(
+            f"The library {str(home)!r} is served by {who} at {owner.url}.",
+            "Open that address, or stop it first.",
+        )
     return LibraryHeld(
         f"The library {str(home)!r} is in use by {who}.",
         "Wait until it has finished, or stop it.",

@@ -48,6 +48,8 @@ def build_app(assistant: Assistant, token: str) -> st.App:
         # The embedder takes seconds to load: beside, so that pages and quotations come at once.
         threading.Thread(target=assistant.warm, daemon=True, name="warm").start()
         yield
+        # After this uvicorn raises the signal again that stopped it: nothing later would run.
+        assistant.library.close()
 
     host = assistant.settings.host
     # Another name in the Host header means that a web page elsewhere points its name here.
@@ -65,8 +67,8 @@ def main() -> None:
     as_json = "--json" in sys.argv[1:]
     try:
         settings = load_settings()
-        listener = _listen(settings)
         assistant = Assistant(settings, "davy up")
+        listener = _listen(settings)
     except DavyError as error:
         if as_json:
             sys.stdout.write(json.dumps({"error": error.message, "hint": error.hint}) + "\n")

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
@@ -22,11 +23,14 @@ from assistant.doctor import examine
 from assistant.wire import document_json, hit_json, reply_json, report_json
 from knowledge.errors import DavyError, LibraryHeld, NotFound, ReadError, SettingsError
 from knowledge.ingest.job import Progress
+from knowledge.normalise import clean
 from knowledge.readers.pdf import render_page
 
 __all__ = ["build_api"]
 
 _LONGEST_QUESTION = 4000
+_LONGEST_NAME = 200  # bytes
+_LAST_PAGE = 1 << 31  # the catalog can hold no more
 _STATUS = {NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409}
 
 
@@ -65,6 +69,23 @@ def build_api(assistant: Assistant, token: str) -> FastAPI:
         kinds = (code for kind, code in _STATUS.items() if isinstance(error, kind))
         body = {"error": error.message, "hint": error.hint, "type": type(error).__name__}
         return JSONResponse(body, next(kinds, 500))
+
+    @api.exception_handler(RequestValidationError)
+    def _malformed(_: Request, error: RequestValidationError) -> JSONResponse:
+        # Without what was sent: a lone surrogate in it could not be sent back.
+        problems = "; ".join(
+            f"{'.'.join(str(part) for part in item['loc'])!r}: {item['msg']}"
+            for item in error.errors()
+        )
+        text = f"The request is malformed: {problems}.".encode(errors="replace").decode()
+        hint = "/openapi.json says what each request takes."
+        return JSONResponse({"error": text, "hint": hint, "type": "MalformedRequest"}, 422)
+
+    @api.exception_handler(HTTPException)
+    def _refused(_: Request, error: HTTPException) -> JSONResponse:
+        hint = "Send it as X-Davy-Token; owner.json in the library folder holds it."
+        body = {"error": error.detail, "hint": hint, "type": "Refused"}
+        return JSONResponse(body, error.status_code)
 
     _reading_routes(api, assistant)
     _page_routes(api, assistant)
@@ -124,7 +145,7 @@ def _page_routes(api: FastAPI, assistant: Assistant) -> None:
         version_id: str, index: int, scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5
     ) -> Response:
         """A page of a PDF as a picture."""
-        page = library.page(version_id, index)
+        page = library.page(version_id, max(-1, min(index, _LAST_PAGE)))
         if not page.width:
             raise NotFound("This document has no page images.", "Read its text instead.")
         png = render_page(library.original(version_id), index, scale)
@@ -157,9 +178,11 @@ def _changing_routes(api: FastAPI, assistant: Assistant, changes: list[Any]) -> 
         with tempfile.TemporaryDirectory() as folder:
             paths, names = [], []
             for i, file in enumerate(files):
-                # A name may be a path, or nothing: only its last part is kept, for display.
-                name = PurePosixPath((file.filename or "").replace("\\", "/")).name or "file"
-                path = Path(folder, f"{i}{Path(name).suffix[:12]}")
+                name = _last_part(file.filename or "")
+                short = len(name.encode()) <= _LONGEST_NAME  # else no file can be called that
+                # In a folder of its own, so that what cannot be read is named as it was sent.
+                path = Path(folder, str(i), name if short else f"file{Path(name).suffix[:12]}")
+                path.parent.mkdir()
                 with path.open("wb") as copy:
                     while block := file.file.read(1 << 20):
                         copy.write(block)
@@ -176,6 +199,12 @@ def _changing_routes(api: FastAPI, assistant: Assistant, changes: list[Any]) -> 
     def reindex() -> StreamingResponse:
         """Rebuild what is derived from the catalog; progress lines, then the count."""
         return _lines(_progress(lambda tell: {"passages": library.reindex(tell)}))
+
+
+def _last_part(name: str) -> str:
+    """An upload's name, which may be a path or nothing, as one that can only be a file's."""
+    last = PurePosixPath(clean(name).replace("\n", " ").replace("\\", "/")).name
+    return "file" if last in ("", "..") else last
 
 
 def _lines(objects: Iterator[dict[str, Any]]) -> StreamingResponse:

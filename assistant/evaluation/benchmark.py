@@ -43,7 +43,9 @@ def main() -> None:
     given = parser.parse_args()
     random.seed(given.seed)
     figures: dict[str, Any] = {
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "cores": os.cpu_count(),
+        "machine": platform.machine(),
+        "python": platform.python_version(),
         "seed": given.seed,
         "text_pdf": _reading(given.data),
     }

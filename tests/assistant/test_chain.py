@@ -169,7 +169,9 @@ def test_what_the_documents_do_not_hold_is_not_answered(chain, question, languag
     assert model.calls == []
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?", "!!!", "xyzzyqwv", "\ue000", "a" * 5000])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?", "!!!", "xyzzyqwv", "\ue000", "\ud800", "a" * 5000]
+)
 def test_a_question_that_matches_nothing_is_not_answered(chain, question):
     reply = chain().invoke(question)
 

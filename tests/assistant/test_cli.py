@@ -140,6 +140,16 @@ def test_a_batch_line_that_is_no_question_is_named(loaded, tmp_path, line):
     assert data["hint"]
 
 
+def test_a_batch_question_with_a_lone_surrogate(loaded, tmp_path):
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": 1, "question": "isolating \\ud800 a capacitor"}\n', "utf-8")
+
+    result, reply = loaded("ask", "--batch", file, "--json")
+
+    assert result.exit_code == 0
+    assert reply["hits"][0]["file"] == "power.txt"
+
+
 @pytest.mark.parametrize("arguments", [["ask"], ["ask", "  "], ["search"], ["nonsense"]])
 def test_wrong_usage(davy, arguments):
     assert davy(*arguments)[0].exit_code == 2
