@@ -77,7 +77,8 @@ def _place(item: Json) -> str:
     if item["version"] > 1:
         parts.append(f"v{item['version']}")
     if item["page"] is not None:
-        parts.append(f"p. {item['page']}")
+        named = item["label"] and item["label"] != str(item["page"])
+        parts.append(f"p. {item['page']}" + (f" ({item['label']})" if named else ""))
     if item["clause"]:
         parts.append(item["clause"])
     return ", ".join(parts)

@@ -51,6 +51,7 @@ class Citation:
         version: The document's version number.
         version_id: The version's id.
         page: 1-based page, or None where the format has none.
+        label: What is printed on the page, or the sheet's name, where known.
         page_index: 0-based position of the page in its version.
         clause: Number of the clause as printed, or None.
         heading_path: Headings above, outermost first.
@@ -75,6 +76,7 @@ class Citation:
     end: int
     quote: str
     boxes: tuple[Box, ...]
+    label: str | None = None
 
     @property
     def in_context(self) -> str:

@@ -46,6 +46,7 @@ def hit_json(hit: Hit) -> Json:
         "version": hit.version,
         "version_id": hit.version_id,
         "page": hit.page,
+        "label": hit.label,
         "page_index": passage.page_index,
         "clause": passage.clause,
         "clauses": [number for _, number in passage.clauses],

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from knowledge.catalog import Catalog, Draft, StoredPassage, VersionRow
 from knowledge.embedding import PassageEmbedder, build_embedder
-from knowledge.errors import NotFound
+from knowledge.errors import DiskFull, NotFound
 from knowledge.ingest import IngestReport, find_files, ingest
 from knowledge.ingest.job import Progress
 from knowledge.lexical import Entry, LexicalIndex
@@ -23,6 +25,7 @@ from knowledge.vectors import VectorStore
 __all__ = ["Library"]
 
 _EMBED_AT_ONCE = 64
+_FULL = 4 << 20  # bytes free under which a failed write is put down to a full disk
 # Below this share of known tokens a text's vectors would only be noise.
 _EMBEDDABLE = 0.9
 
@@ -99,11 +102,15 @@ class Library:
         between leaves nothing that anybody sees.
         """  # noqa: D205
         with self._changing:
-            version = self.catalog.add_draft(draft)
-            stored = self.catalog.passages_of(version.id)
-            embedder = self._embed(version, stored)
-            self._lexical.add(map(_entry, stored))
-            superseded = self.catalog.publish(version.id, embedder)
+            try:
+                version = self.catalog.add_draft(draft)
+                stored = self.catalog.passages_of(version.id)
+                embedder = self._embed(version, stored)
+                self._lexical.add(map(_entry, stored))
+                superseded = self.catalog.publish(version.id, embedder)
+            except BaseException as error:
+                self._abandon(error)
+                raise
             self._forget(superseded)
             return version
 
@@ -207,6 +214,17 @@ class Library:
         for version in self.unindexed():
             self._lexical.remove([version.id])
             self._lexical.add(map(_entry, self.catalog.passages_of(version.id)))
+
+    def _abandon(self, error: BaseException) -> None:
+        """Undo a version that failed on its way; what cannot be undone now is undone on opening."""
+        with suppress(Exception):  # the disk may be full: the first error is the one to tell
+            self._forget(self.catalog.discard_drafts())
+        free = shutil.disk_usage(self.settings.home).free
+        if free < _FULL and isinstance(error, Exception) and not isinstance(error, DiskFull):
+            raise DiskFull(
+                f"The disk of {str(self.settings.home)!r} is full; the file was not loaded.",
+                "Free some space and load it again; what was loaded before is unchanged.",
+            ) from error
 
     def _forget(self, version_ids: list[str]) -> None:
         if not version_ids:

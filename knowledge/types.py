@@ -165,6 +165,7 @@ class Hit:
         file: The original file name.
         version: The document's version number, from 1.
         page: 1-based page number, or None.
+        label: What is printed on the page, or the sheet's name, where known.
         signals: Figures that ranking was made of, by name.
     """
 
@@ -177,6 +178,7 @@ class Hit:
     file: str
     version: int
     page: int | None
+    label: str | None = None
     signals: dict[str, float] = field(default_factory=dict)
 
 

@@ -74,6 +74,7 @@ class StoredPassage:
     passage: Passage
     version: VersionRow
     page_number: int | None
+    page_label: str | None
 
 
 class Catalog:
@@ -261,7 +262,7 @@ class Catalog:
 
     def _stored(self, *where: Any, published: bool = True) -> Iterator[StoredPassage]:  # noqa: ANN401  # SQL expressions
         query = (
-            select(PassageTable, VersionTable, PageTable.number)
+            select(PassageTable, VersionTable, PageTable.number, PageTable.label)
             .join(VersionTable, VersionTable.id == PassageTable.version_id)
             .join(
                 PageTable,
@@ -274,9 +275,9 @@ class Catalog:
         if published:
             query = query.where(VersionTable.status == "published")
         with Session(self._engine) as session:
-            for passage, version, number in session.execute(query):
+            for passage, version, number, label in session.execute(query):
                 yield StoredPassage(
-                    passage.id, passage.position, _passage(passage), _row(version), number
+                    passage.id, passage.position, _passage(passage), _row(version), number, label
                 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import io
 import logging
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +15,12 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdf.errors import PyPdfError
+from pypdf.generic import Destination
 
 from knowledge.errors import DamagedFile, EmptyFile, EncryptedFile
+from knowledge.normalise import fold
 from knowledge.readers.layout import RawLine, compose
-from knowledge.types import Page, Reading
+from knowledge.types import Block, Page, Reading
 
 __all__ = ["open_pdf", "read_pdf", "render_page"]
 
@@ -37,7 +40,7 @@ def read_pdf(path: Path) -> Reading:
     data = path.read_bytes()
     structure = _structure(data, path)
     with _PDFIUM:
-        pages = tuple(_pages(data, path, structure.labels))
+        pages = tuple(_pages(data, path, structure))
     bare = [str(page.number) for page in pages if not page.text.strip()]
     if len(bare) == len(pages):
         raise EmptyFile(
@@ -100,6 +103,7 @@ _PARSER_FAULTS = (
 class _Structure:
     title: str | None = None
     labels: tuple[str, ...] = ()
+    outline: tuple[tuple[int, int, str], ...] = ()  # (page index, level from 1, title)
     warnings: tuple[str, ...] = ()
 
 
@@ -116,9 +120,38 @@ def _structure(data: bytes, path: Path) -> _Structure:
         root = reader.trailer["/Root"].get_object()
         labelled = isinstance(root, dict) and "/PageLabels" in root
         labels = tuple(reader.page_labels) if labelled else ()
-        return _Structure(title if _meaningful(title) else None, labels)
+        outline = tuple(_outline(reader, reader.outline))
+        return _Structure(title if _meaningful(title) else None, labels, outline)
     except (PyPdfError, *_PARSER_FAULTS):
         return _Structure(warnings=("Its structure is damaged; pages were read one by one.",))
+
+
+def _outline(
+    reader: pypdf.PdfReader, items: Sequence[object], level: int = 1
+) -> Iterator[tuple[int, int, str]]:
+    for item in items:
+        if isinstance(item, list):
+            yield from _outline(reader, item, level + 1)
+        elif isinstance(item, Destination) and item.title:
+            index = reader.get_destination_page_number(item)
+            if index is not None and index >= 0:
+                yield index, level, str(item.title)
+
+
+def _headings(text: str, titles: Sequence[tuple[int, str]]) -> Iterator[Block]:
+    """The lines of a page that the outline names, as headings."""
+    named = {_letters(title): level for level, title in titles}
+    offset = 0
+    for line in text.split("\n"):
+        level = named.pop(_letters(line), None) if line.strip() else None
+        if level is not None:
+            start = offset + len(line) - len(line.lstrip())
+            yield Block(start, offset + len(line.rstrip()), "heading", level)
+        offset += len(line) + 1
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
 
 
 def _meaningful(title: str) -> bool:
@@ -134,7 +167,8 @@ def _meaningful(title: str) -> bool:
     )
 
 
-def _pages(data: bytes, path: Path, labels: tuple[str, ...]) -> Iterator[Page]:
+def _pages(data: bytes, path: Path, structure: _Structure) -> Iterator[Page]:
+    labels = structure.labels
     document = open_pdf(data, path)
     try:
         for index in range(len(document)):
@@ -147,7 +181,9 @@ def _pages(data: bytes, path: Path, labels: tuple[str, ...]) -> Iterator[Page]:
                 continue
             text, lines = compose(_raw_lines(text_page))
             width, height = page.get_size()
-            yield Page(index, text, index + 1, label, width, height, lines)
+            titles = [(level, title) for at, level, title in structure.outline if at == index]
+            blocks = tuple(_headings(text, titles)) if titles else ()
+            yield Page(index, text, index + 1, label, width, height, lines, blocks)
             text_page.close()
             page.close()
     finally:

@@ -73,7 +73,8 @@ class Searcher:
                     rank=len(hits) + 1, score=scores[key], passage_id=key,
                     version_id=found.version.id, passage=found.passage,
                     document=found.version.title, file=found.version.file,
-                    version=found.version.number, page=found.page_number, signals=signals,
+                    version=found.version.number, page=found.page_number,
+                    label=found.page_label, signals=signals,
                 )
             )  # fmt: skip
         return hits

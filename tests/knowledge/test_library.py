@@ -1,9 +1,14 @@
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_
+from hypothesis import strategies as st
 
 from knowledge.catalog import Draft
 from knowledge.embedding import HashEmbedder
@@ -178,3 +183,46 @@ def test_what_is_stored_is_what_was_read(library):
     assert library.page(version.id, 0) == page
     with pytest.raises(NotFound):
         library.page(version.id, 1)
+
+
+def test_a_version_that_fails_on_its_way_leaves_nothing(library, rules, monkeypatch):
+    def fail(*_):
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(library._lexical, "add", fail)
+        report = library.ingest([rules])
+    assert "no space left" in report.failed[0].error
+    assert library.documents(every_version=True) == []
+    assert library.ingest([rules]).documents == 1
+    assert library.documents()[0].version == 1
+
+
+@settings_(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.sampled_from(["甲烷", "风门", "水泵", "remove"])),
+        max_size=8,
+    )
+)
+def test_search_shows_exactly_the_last_version_of_what_is_loaded(steps):
+    with tempfile.TemporaryDirectory() as folder:
+        current = {}
+        home = Path(folder, "library")
+        with Library(load(LibrarySettings, home=home, embedder="none")) as library:
+            for step, (name, word) in enumerate(steps):
+                path = Path(folder, f"{name}.txt")
+                if word == "remove":
+                    if current.pop(name, None):
+                        library.remove(path.name)
+                    continue
+                current[name] = f"{word}的规定，第{step}次修订，{name}号文件。"
+                path.write_text(current[name], encoding="utf-8")
+                library.ingest([path])
+            shown = {
+                hit.file[0]: hit.passage.text
+                for word in ("甲烷", "风门", "水泵")
+                for hit in library.search(word, 50)
+            }
+            assert shown == current
+            assert library.unindexed() == []

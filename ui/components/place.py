@@ -18,7 +18,9 @@ def place(source: Citation | Hit, texts: Texts) -> str:
     if clause:
         parts.append(clause)
     if source.page is not None:
-        parts.append(texts.page.format(page=source.page))
+        named = source.label and source.label != str(source.page)
+        label = f" ({source.label})" if named else ""
+        parts.append(texts.page.format(page=source.page) + label)
     return " · ".join(parts)
 
 
@@ -30,5 +32,5 @@ def as_citation(hit: Hit, page: Page) -> Citation:
         version_id=hit.version_id, page=hit.page, page_index=passage.page_index,
         clause=passage.clause, heading_path=passage.heading_path, header=passage.header,
         start=passage.start, end=passage.end, quote=passage.text,
-        boxes=page.boxes(passage.start, passage.end),
+        boxes=page.boxes(passage.start, passage.end), label=hit.label,
     )  # fmt: skip

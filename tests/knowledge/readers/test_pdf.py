@@ -79,3 +79,12 @@ def test_a_page_renders_within_bounds(sample):
     png = render_page(sample / "rules" / "site-safety-rules.pdf", 0, 100.0)
     image = Image.open(io.BytesIO(png))
     assert image.width * image.height < 17_000_000
+
+
+def test_lines_that_the_outline_names_are_headings(sample):
+    reading = read(sample / "rules" / "灯溪煤矿安全生产规程.pdf")
+    headings = [
+        page.text[block.start : block.end] for page in reading.pages for block in page.blocks
+    ]
+    assert len(headings) >= 10
+    assert all(heading.startswith("第") for heading in headings[:5])

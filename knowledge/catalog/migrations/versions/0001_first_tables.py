@@ -44,11 +44,11 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer),
         sa.Column("label", sa.Text),
         sa.Column("text", sa.Text, nullable=False),
-        sa.Column("width", sa.Float, nullable=False),
-        sa.Column("height", sa.Float, nullable=False),
+        sa.Column("width", sa.Double, nullable=False),
+        sa.Column("height", sa.Double, nullable=False),
         sa.Column("lines", sa.LargeBinary, nullable=False),
         sa.Column("origin", sa.String(8), nullable=False),
-        sa.Column("confidence", sa.Float, nullable=False),
+        sa.Column("confidence", sa.Double, nullable=False),
     )
     op.create_table(
         "passages",
