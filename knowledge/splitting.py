@@ -21,6 +21,7 @@ __all__ = ["sentences", "split"]
 # Measured on the development questions (docs/decisions/0003-passages.md).
 TARGET = 420  # a longer clause is split
 SMALL = 120  # a shorter rest stays with what precedes it
+ROWS = 100  # a few rows of a table; each row is about something else, so few share a passage
 JOINED = 260  # short clauses under one heading are found together up to here
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]+[”’」』）)\"']*|[^。！？!?；;\n]+")
@@ -247,10 +248,11 @@ def _weight(text: str) -> float:
 def _portions(page: Page, unit: _Unit) -> Iterator[Passage]:
     """One passage, or several where the unit is too long for one."""
     spans: list[tuple[int, int]] = []
+    target = ROWS if unit.kind == "row" else TARGET
     for paragraph in unit.paragraphs:
         for start, end in _pieces(page.text, paragraph.start, paragraph.end):
             grown = (spans[-1][0], end) if spans else (start, end)
-            if spans and _weight(page.text[grown[0] : grown[1]]) <= TARGET:
+            if spans and _weight(page.text[grown[0] : grown[1]]) <= target:
                 spans[-1] = grown
             else:
                 spans.append((start, end))

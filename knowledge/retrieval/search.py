@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.catalog import Catalog
+from collections.abc import Mapping
+
+from knowledge.catalog import Catalog, StoredPassage
 from knowledge.clauses import clause_key, references
 from knowledge.embedding import PassageEmbedder
 from knowledge.lexical import LexicalIndex
@@ -50,14 +52,10 @@ class Searcher:
         depth = max(_DEPTH, 3 * limit)
         lexical = dict(self._lexical.search(question, depth))
         meaning = dict(self._dense(question, depth))
-        if meaning:
-            rankings = {"words": list(lexical), "meaning": list(meaning)}
-            scores = reciprocal_rank(rankings, {"words": 1.0, "meaning": DENSE_WEIGHT})
-        else:
-            scores = lexical
         # Joining with the catalog leaves out what is superseded, removed or half written.
-        ranked = sorted(scores, key=lambda key: (-scores[key], key))[:depth]
-        stored = self._catalog.passages(ranked)
+        stored = self._catalog.passages({**lexical, **meaning})
+        scores = self._fuse(lexical, meaning, stored) if meaning else lexical
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
         named = {clause_key(reference) for reference in references(question)}
         hits: list[Hit] = []
         for key in ranked:
@@ -87,6 +85,26 @@ class Searcher:
         asked = dict.fromkeys(w for w in words(question) if w not in STOPWORDS)
         found = self._lexical.rarity("words", asked)
         return found | self._lexical.rarity("pairs", dict.fromkeys(bigrams(question)))
+
+    def _fuse(
+        self,
+        lexical: Mapping[str, float],
+        meaning: Mapping[str, float],
+        stored: Mapping[str, StoredPassage],
+    ) -> dict[str, float]:
+        """One score from both legs.
+
+        A passage without vectors, because the embedder does not know its language, cannot be
+        found by meaning: it is given the place there that it has among the words, so that it
+        neither gains nor loses.
+        """
+        unseen = [key for key in lexical if key in stored and not stored[key].version.embedder]
+        ranks = {key: rank for rank, key in enumerate(lexical)}
+        by_meaning = list(meaning)
+        for key in unseen:
+            by_meaning.insert(ranks[key], key)
+        rankings = {"words": list(lexical), "meaning": by_meaning}
+        return reciprocal_rank(rankings, {"words": 1.0, "meaning": DENSE_WEIGHT})
 
     def _dense(self, question: str, depth: int) -> list[tuple[str, float]]:
         if self._vectors is None or self._embedder is None:
