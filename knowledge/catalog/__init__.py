@@ -1,5 +1,6 @@
 """The catalog: documents, their versions, pages and passages, in SQL. It is the truth."""
 
-from knowledge.catalog.catalog import Catalog, Draft, StoredPassage, VersionRow
+from knowledge.catalog.catalog import Catalog, Draft
+from knowledge.catalog.rows import StoredPassage, VersionRow
 
 __all__ = ["Catalog", "Draft", "StoredPassage", "VersionRow"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +13,22 @@ from sqlalchemy import Engine, create_engine, delete, event, func, select, updat
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from knowledge.catalog.rows import (
+    StoredPassage,
+    VersionRow,
+    digest,
+    now,
+    page_rows,
+    passage_rows,
+    to_page,
+    to_passage,
+    to_version,
+)
 from knowledge.catalog.tables import DocumentTable, PageTable, PassageTable, VersionTable
 from knowledge.errors import DiskFull, LibraryDamaged
 from knowledge.types import DocumentInfo, Page, Passage
 
-__all__ = ["Catalog", "Draft", "StoredPassage", "VersionRow"]
+__all__ = ["Catalog", "Draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +56,6 @@ class Draft:
     passages: Sequence[Passage]
     warnings: tuple[str, ...] = ()
     document_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """What the catalog knows of one version."""
-
-    id: str
-    document_id: str
-    number: int
-    sha256: str
-    file: str
-    title: str
-    status: str
-    language: str
-    embedder: str
-    passage_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage with its id and the version and page it belongs to."""
-
-    id: str
-    position: int
-    passage: Passage
-    version: VersionRow
-    page_number: int | None
-    page_label: str | None
 
 
 class Catalog:
@@ -108,24 +89,24 @@ class Catalog:
         with _writing(self._engine) as session:
             document_id = draft.document_id
             if document_id is None:
-                document_id = _digest(draft.source, draft.sha256, _now())
+                document_id = digest(draft.source, draft.sha256, now())
                 session.add(DocumentTable(id=document_id, source=draft.source, file=draft.file))
             highest = session.scalar(
                 select(func.max(VersionTable.number)).where(VersionTable.document_id == document_id)
             )
             number = (highest or 0) + 1
             version = VersionTable(
-                id=_digest(document_id, str(number), draft.sha256),
+                id=digest(document_id, str(number), draft.sha256),
                 document_id=document_id, number=number, sha256=draft.sha256, file=draft.file,
                 title=draft.title, status="draft", language=draft.language,
                 page_count=len(draft.pages), passage_count=len(draft.passages), embedder="",
-                warnings=list(draft.warnings), added=_now(),
+                warnings=list(draft.warnings), added=now(),
             )  # fmt: skip
             session.add(version)
             session.flush()
-            session.add_all(_page_rows(version.id, draft.pages))
-            session.add_all(_passage_rows(version.id, draft.passages))
-            return _row(version)
+            session.add_all(page_rows(version.id, draft.pages))
+            session.add_all(passage_rows(version.id, draft.passages))
+            return to_version(version)
 
     def publish(self, version_id: str, embedder: str = "") -> list[str]:
         """Make a draft the current version of its document, in one transaction.
@@ -144,7 +125,7 @@ class Catalog:
             ).all()
             for old in older:
                 old.status = "superseded"
-            version.status, version.embedder, version.added = "published", embedder, _now()
+            version.status, version.embedder, version.added = "published", embedder, now()
             return [old.id for old in older]
 
     def set_embedder(self, version_id: str, embedder: str) -> None:
@@ -188,7 +169,7 @@ class Catalog:
                 )
                 .order_by(VersionTable.status)  # published before superseded
             ).first()
-            return _row(found) if found else None
+            return to_version(found) if found else None
 
     def current(self, *, source: str | None = None, file: str | None = None) -> list[VersionRow]:
         """Published versions, all or those of one source path or file name."""
@@ -199,13 +180,13 @@ class Catalog:
         if file is not None:
             query = query.where(VersionTable.file == file)
         with Session(self._engine) as session:
-            return [_row(version) for version in session.scalars(query)]
+            return [to_version(version) for version in session.scalars(query)]
 
     def version(self, version_id: str) -> VersionRow | None:
         """One version, or None."""
         with Session(self._engine) as session:
             found = session.get(VersionTable, version_id)
-            return _row(found) if found else None
+            return to_version(found) if found else None
 
     def documents(self, *, every_version: bool = False) -> list[DocumentInfo]:
         """Current versions by title; with ``every_version`` also superseded and removed ones."""
@@ -235,7 +216,7 @@ class Catalog:
         """One page of a version, without the blocks, which only splitting needs."""
         with Session(self._engine) as session:
             found = session.get(PageTable, (version_id, index))
-            return _page(found) if found else None
+            return to_page(found) if found else None
 
     def text_of(self, version_id: str, limit: int = 200_000) -> str:
         """The first ``limit`` characters of a version's text."""
@@ -277,7 +258,12 @@ class Catalog:
         with Session(self._engine) as session:
             for passage, version, number, label in session.execute(query):
                 yield StoredPassage(
-                    passage.id, passage.position, _passage(passage), _row(version), number, label
+                    passage.id,
+                    passage.position,
+                    to_passage(passage),
+                    to_version(version),
+                    number,
+                    label,
                 )
 
 
@@ -318,60 +304,3 @@ class _writing:  # used as a context manager
                     "Free some space and load the file again.",
                 ) from error
             raise
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _page_rows(version_id: str, pages: Sequence[Page]) -> list[PageTable]:
-    return [
-        PageTable(
-            version_id=version_id, index=page.index, number=page.number, label=page.label,
-            text=page.text, width=page.width, height=page.height, lines=page.lines,
-            origin=page.origin, confidence=page.confidence,
-        )
-        for page in pages
-    ]  # fmt: skip
-
-
-def _passage_rows(version_id: str, passages: Sequence[Passage]) -> list[PassageTable]:
-    return [
-        PassageTable(
-            id=_digest(version_id, str(position)), version_id=version_id, position=position,
-            page_index=passage.page_index, start=passage.start, end=passage.end,
-            text=passage.text, clauses=[list(pair) for pair in passage.clauses],
-            heading_path=list(passage.heading_path), header=passage.header, kind=passage.kind,
-        )
-        for position, passage in enumerate(passages)
-    ]  # fmt: skip
-
-
-def _page(row: PageTable) -> Page:
-    return Page(
-        index=row.index, text=row.text, number=row.number, label=row.label, width=row.width,
-        height=row.height, lines=row.lines, confidence=row.confidence,
-        origin="ocr" if row.origin == "ocr" else "text",
-    )  # fmt: skip
-
-
-def _passage(row: PassageTable) -> Passage:
-    return Passage(
-        page_index=row.page_index, start=row.start, end=row.end, text=row.text,
-        clauses=tuple((int(start), str(number)) for start, number in row.clauses),
-        heading_path=tuple(row.heading_path), header=row.header,
-        kind="row" if row.kind == "row" else "text",
-    )  # fmt: skip
-
-
-def _row(version: VersionTable) -> VersionRow:
-    return VersionRow(
-        id=version.id, document_id=version.document_id, number=version.number,
-        sha256=version.sha256, file=version.file, title=version.title, status=version.status,
-        language=version.language, embedder=version.embedder,
-        passage_count=version.passage_count,
-    )  # fmt: skip
