@@ -88,6 +88,9 @@ class AnswerChain(Runnable["Question | str", Reply]):
             return
         if first.language not in self.drafter.languages:
             return
+        # Which value of a table's row belongs to which column is no question for a wording.
+        if any(citation.header for citation in first.citations):
+            return
         yield from self._drafted(question, first, began)
 
     def evidence(self, question: Question) -> Answer | Abstention:

@@ -20,6 +20,8 @@ _MARKED_NUMBERING = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)、])\s+")
 # Share of a claim's words that its quotations must hold: a claim says less, not something else.
 _GROUNDED = 0.75
 _ATTRIBUTED = 0.6
+# Share of a claim's words that must stand in its quotation in the same order.
+_ORDERED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def check(claim: Claim, quotes: Mapping[int, str]) -> Verdict:
         return Verdict(False, f"the quotation says more: {', '.join(sorted(lost))}")
     if _held(claim.text, source) < _GROUNDED:
         return Verdict(False, "too few of its words stand in the quotation")
+    if _in_order(claim.text, cited) < _ORDERED:
+        return Verdict(False, "its words stand in another order in the quotation")
     return Verdict(True)
 
 
@@ -117,6 +121,33 @@ def _missing(claimed: set[Quantity], source: set[Quantity]) -> set[Quantity]:
 def _held(text: str, source: str) -> float:
     wanted = _content(text)
     return len(wanted & _content(source)) / len(wanted) if wanted else 0.0
+
+
+def _in_order(text: str, quotes: Sequence[str]) -> float:
+    """Share of the claim's words that one quotation holds in the claim's order.
+
+    "The limit is 24 hours" can be made of the words of a line that says something else with them.
+    """
+    wanted = _sequence(text)
+    if not wanted:
+        return 0.0
+    return max(_common(wanted, _sequence(quote)) for quote in quotes) / len(wanted)
+
+
+def _sequence(text: str) -> list[str]:
+    """Words in order, without those of grammar; 1,000 and 1000 are one."""
+    return [word.replace(",", "") for word in words(text) if word not in STOPWORDS]
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    above = [0] * (len(b) + 1)
+    for x in a:
+        row = [0]
+        for j, y in enumerate(b):
+            row.append(above[j] + 1 if x == y else max(above[j + 1], row[j]))
+        above = row
+    return above[-1]
 
 
 def _content(text: str) -> set[str]:

@@ -1,8 +1,11 @@
 import pytest
 
-from assistant.chain import Question
+from assistant.chain import AnswerChain, Question
+from assistant.drafting import Drafter
 from assistant.models import ScriptedChat
 from assistant.types import Abstention, Answer
+from knowledge.library import Library
+from knowledge.settings import LibrarySettings
 
 WAIT = "How long must I wait after isolating a capacitor before touching it?"
 METHANE = "What must methane in the return airway not exceed?"
@@ -211,3 +214,20 @@ def test_the_chain_composes_as_a_runnable(chain):
 
     assert piped.invoke(METHANE) == "quoted"
     assert chain().batch([METHANE, WITHDRAW])[1].language == "zh"
+
+
+def test_a_row_of_a_table_is_quoted_and_never_reworded(tmp_path):
+    table = "Name,Extension,Manned\nMine rescue team,8119,24 h\nControl room,8000,24 h\n"
+    (tmp_path / "contacts.csv").write_text(table)
+    model = ScriptedChat(["The extension of the mine rescue team is 24 h [1]."])
+    settings = LibrarySettings(home=tmp_path / "library", embedder="none")
+    with Library(settings) as library:
+        library.ingest([tmp_path / "contacts.csv"])
+        chain = AnswerChain(
+            library.searcher, library.page, Drafter(model, "scripted", ("en",)), 0.0
+        )
+        reply = chain.invoke("What is the extension of the mine rescue team?")
+
+    assert reply.kind == "quoted"
+    assert reply.text.startswith("Name | Extension | Manned\nMine rescue team | 8119 | 24 h[1]")
+    assert model.calls == []

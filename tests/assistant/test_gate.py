@@ -314,3 +314,15 @@ def test_another_number_is_always_caught(case):
 
     assert passes(quote, quote)
     assert passes(claim, quote) is same
+
+
+def test_words_of_a_clause_in_another_order_are_no_statement_of_it():
+    quote = (
+        "8.3.3 Rubber-tyred vehicles underground drive at 25 km/h at most with people."
+        " Carbon monoxide in the exhaust does not exceed 0.1%."
+    )
+    claim = Claim(
+        "The carbon monoxide limit underground for rubber-tyred vehicles is 25 km/h at most.", (1,)
+    )
+
+    assert not check(claim, {1: quote}).passed
