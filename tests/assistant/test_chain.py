@@ -219,7 +219,7 @@ def test_the_chain_composes_as_a_runnable(chain):
 def test_a_row_of_a_table_is_quoted_and_never_reworded(tmp_path):
     table = "Name,Extension,Manned\nMine rescue team,8119,24 h\nControl room,8000,24 h\n"
     (tmp_path / "contacts.csv").write_text(table)
-    model = ScriptedChat(["The extension of the mine rescue team is 24 h [1]."])
+    model = ScriptedChat(replies=["The extension of the mine rescue team is 24 h [1]."])
     settings = LibrarySettings(home=tmp_path / "library", embedder="none")
     with Library(settings) as library:
         library.ingest([tmp_path / "contacts.csv"])
