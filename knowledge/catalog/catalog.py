@@ -236,11 +236,6 @@ class Catalog:
         """All passages of a version, in reading order, whatever its status."""
         return list(self._stored(PassageTable.version_id == version_id, published=False))
 
-    def neighbours(self, version_id: str, positions: Iterable[int]) -> list[StoredPassage]:
-        """Passages of a version at some positions."""
-        wanted = PassageTable.position.in_(list(positions))
-        return list(self._stored(wanted, PassageTable.version_id == version_id))
-
     def _stored(self, *where: Any, published: bool = True) -> Iterator[StoredPassage]:  # noqa: ANN401  # SQL expressions
         query = (
             select(PassageTable, VersionTable, PageTable.number, PageTable.label)

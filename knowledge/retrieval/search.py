@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from knowledge.catalog import Catalog, StoredPassage
-from knowledge.clauses import clause_key, references
 from knowledge.embedding import PassageEmbedder
 from knowledge.lexical import LexicalIndex
 from knowledge.normalise import language_of
@@ -56,16 +55,12 @@ class Searcher:
         stored = self._catalog.passages({**lexical, **meaning})
         scores = self._fuse(lexical, meaning, stored) if meaning else lexical
         ranked = sorted(scores, key=lambda key: (-scores[key], key))
-        named = {clause_key(reference) for reference in references(question)}
         hits: list[Hit] = []
         for key in ranked:
             if key not in stored or len(hits) == limit:
                 continue
             found = stored[key]
             signals = {"bm25": lexical.get(key, 0.0), "cosine": meaning.get(key, 0.0)}
-            signals["named_clause"] = float(
-                any(clause_key(number) in named for _, number in found.passage.clauses)
-            )
             hits.append(
                 Hit(
                     rank=len(hits) + 1, score=scores[key], passage_id=key,
