@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.types import Evidence
 from knowledge.clauses import clause_key
-from knowledge.normalise import is_cjk
+from knowledge.normalise import UNREADABLE, is_cjk
 from knowledge.splitting import sentences
 from knowledge.tokens import bigrams, words
 from knowledge.types import Hit, Passage
@@ -26,8 +26,6 @@ _LENGTH = 220  # a longer clause is shown in part; Chinese characters, a letter 
 _RANK_WEIGHT = 0.4
 _CONTEXT_WEIGHT = 0.2
 _NAMED = 0.5  # for the clause that the question names
-# Characters whose meaning the file does not say: what stands beside them may be a decimal point.
-_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
 
 def select(
@@ -107,12 +105,12 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
 def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]:
     """The clause whole, or its opening and best sentences; never a sentence that is unreadable."""
     text = clause.quote
-    if _UNREADABLE.search(clause.hit.passage.header):
+    if UNREADABLE.search(clause.hit.passage.header):
         return  # a column's name may hold the limit's unit
-    if _weight(text) <= _LENGTH and not _UNREADABLE.search(text):
+    if _weight(text) <= _LENGTH and not UNREADABLE.search(text):
         yield clause
         return
-    spans = [span for span in sentences(text) if not _UNREADABLE.search(text[slice(*span)])]
+    spans = [span for span in sentences(text) if not UNREADABLE.search(text[slice(*span)])]
     if not spans:
         return
     ranked = sorted(

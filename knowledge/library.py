@@ -9,14 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from PIL import Image
+
 from knowledge.catalog import Catalog, Draft, StoredPassage, VersionRow
 from knowledge.embedding import PassageEmbedder, build_embedder
 from knowledge.errors import DiskFull, NotFound
 from knowledge.ingest import IngestReport, find_files, ingest
 from knowledge.ingest.job import Progress
 from knowledge.lexical import Entry, LexicalIndex
+from knowledge.ocr import turn
 from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
+from knowledge.readers import page_image
 from knowledge.retrieval import PassageRetriever, Searcher
 from knowledge.settings import LibrarySettings
 from knowledge.types import DocumentInfo, Hit, Page
@@ -147,6 +151,17 @@ class Library:
         if page is None:
             raise NotFound(f"Version {version_id!r} has no page {index + 1}.")
         return page
+
+    def page_image(self, version_id: str, index: int, dpi: float) -> Image.Image:
+        """A page as its document shows it, upright.
+
+        Raises:
+            NotFound: There is no such page, or the document has no pages to show.
+        """
+        page = self.page(version_id, index)
+        if not page.width:
+            raise NotFound("This document has no page images.", "Read its text instead.")
+        return turn(page_image(self.original(version_id), index, dpi), page.rotation)
 
     def original(self, version_id: str) -> Path:
         """The file that a version was read from.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["clean", "fold", "halfwidth", "is_cjk", "language_of", "unwrap_spaces"]
+__all__ = ["UNREADABLE", "clean", "fold", "halfwidth", "is_cjk", "language_of", "unwrap_spaces"]
 
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x3002: 0x3002}
 _DROP = {
@@ -17,6 +17,8 @@ _DROP = {
         *range(0xD800, 0xE000),  # lone surrogates cannot be stored
     )
 }  # fmt: skip
+# Signs whose meaning the file does not say: what stands for one may be a decimal point.
+UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _CJK = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 

@@ -10,7 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Block", "Box", "DocumentInfo", "Hit", "Line", "Page", "Passage", "Reading"]
+__all__ = [
+    "Block",
+    "Box",
+    "Correction",
+    "DocumentInfo",
+    "Hit",
+    "Line",
+    "Page",
+    "Passage",
+    "Quality",
+    "Reading",
+]
 
 Box = tuple[float, float, float, float]
 
@@ -26,6 +37,7 @@ class Line:
         top: Upper edge in points.
         edges: Where each character begins, and where the last one ends, in points from the
             page's left edge; ``end - start + 1`` values.
+        confidence: How sure recognition is of it, 0 to 1; 1 for text from the file.
     """
 
     start: int
@@ -33,6 +45,7 @@ class Line:
     bottom: float
     top: float
     edges: tuple[float, ...]
+    confidence: float = 1.0
 
     def clip(self, start: int, end: int) -> Box | None:
         """The box of the part of this line within ``[start, end)``, or None."""
@@ -76,8 +89,12 @@ class Page:
         height: In points; 0 where there is no layout.
         lines: Layout, in order of ``start``; empty where there is none.
         blocks: Roles stated by the format, in order of ``start``; may be empty.
-        origin: Whether the text was in the file or was recognised from an image.
+        origin: Whether the text was in the file, was recognised from what the page shows, or
+            some of it was.
         confidence: Mean confidence of recognised text, 0 to 1; 1 for text from the file.
+        rotation: How far the page, as the file shows it, is turned to stand upright, in degrees
+            clockwise: a quarter turn or more for a page scanned sideways, a few degrees for a
+            skewed one. Width, height and boxes are those of the upright page.
     """
 
     index: int
@@ -88,13 +105,33 @@ class Page:
     height: float = 0.0
     lines: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
-    origin: Literal["text", "ocr"] = "text"
+    origin: Literal["text", "ocr", "mixed"] = "text"
     confidence: float = 1.0
+    rotation: float = 0.0
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes, one per line, that cover the characters in ``[start, end)``."""
         found = (line.clip(start, end) for line in self.lines)
         return tuple(box for box in found if box is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sign whose meaning a font does not say, resolved from what the page shows.
+
+    Attributes:
+        font: Name of the font, as the file has it.
+        char: The character that the file has for it, mostly a private-use one.
+        meaning: What the page shows.
+        count: How often it was put right.
+        confidence: Share of the places looked at that agree, 0 to 1.
+    """
+
+    font: str
+    char: str
+    meaning: str
+    count: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +142,13 @@ class Reading:
         pages: In order.
         title: As the file states it, or None.
         warnings: What a person should know about this reading, in English, a sentence each.
+        corrections: Signs that were resolved from what the pages show.
     """
 
     pages: tuple[Page, ...]
     title: str | None = None
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +168,8 @@ class Passage:
         heading_path: Headings above the passage, outermost first.
         header: For table rows: the table's header row.
         kind: ``text`` or ``row``.
+        lead: The sentence that governs the passage and stands before it ("in any of the
+            following cases, work stops:"), as it stands in the document; empty if there is none.
     """
 
     page_index: int
@@ -139,6 +180,7 @@ class Passage:
     heading_path: tuple[str, ...] = ()
     header: str = ""
     kind: Literal["text", "row"] = "text"
+    lead: str = ""
 
     @property
     def clause(self) -> str | None:
@@ -183,6 +225,35 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a version could be read.
+
+    Attributes:
+        text: Pages whose text came from the file.
+        ocr: Pages whose text was recognised from what they show.
+        mixed: Pages where some of it was.
+        empty: Pages without any text.
+        confidence: Mean confidence of recognised lines, 0 to 1; 1 where nothing was recognised.
+        doubtful: Recognised lines that hold a figure and are not sure.
+        corrections: Signs that were resolved from what the pages show.
+        unresolved: Signs left whose meaning nothing says.
+        tables: Tables found.
+        clauses: Clauses found, each number once.
+    """
+
+    text: int = 0
+    ocr: int = 0
+    mixed: int = 0
+    empty: int = 0
+    confidence: float = 1.0
+    doubtful: int = 0
+    corrections: tuple[Correction, ...] = ()
+    unresolved: int = 0
+    tables: int = 0
+    clauses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """One version of a document as listed to a user.
 
@@ -198,6 +269,7 @@ class DocumentInfo:
         language: ``zh``, ``en`` or ``other``.
         added: When it was published, ISO 8601 in UTC.
         warnings: What a person should know about it.
+        quality: How well it could be read.
     """
 
     id: str
@@ -211,3 +283,4 @@ class DocumentInfo:
     language: str
     added: str
     warnings: tuple[str, ...] = ()
+    quality: Quality = field(default_factory=Quality)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import queue
 import secrets
@@ -24,7 +25,6 @@ from assistant.wire import document_json, hit_json, reply_json, report_json
 from knowledge.errors import DavyError, LibraryHeld, NotFound, ReadError, SettingsError
 from knowledge.ingest.job import Progress
 from knowledge.normalise import clean
-from knowledge.readers.pdf import render_page
 
 __all__ = ["build_api"]
 
@@ -144,12 +144,11 @@ def _page_routes(api: FastAPI, assistant: Assistant) -> None:
     def page_image(
         version_id: str, index: int, scale: Annotated[float, Query(ge=0.2, le=4)] = 1.5
     ) -> Response:
-        """A page of a PDF as a picture."""
-        page = library.page(version_id, max(-1, min(index, _LAST_PAGE)))
-        if not page.width:
-            raise NotFound("This document has no page images.", "Read its text instead.")
-        png = render_page(library.original(version_id), index, scale)
-        return Response(png, media_type="image/png", headers={"Cache-Control": "max-age=86400"})
+        """A page of a PDF or of an image as a picture, upright."""
+        png = io.BytesIO()
+        library.page_image(version_id, max(-1, min(index, _LAST_PAGE)), scale * 72).save(png, "PNG")
+        headers = {"Cache-Control": "max-age=86400"}
+        return Response(png.getvalue(), media_type="image/png", headers=headers)
 
     @api.get("/originals/{version_id}")
     def original(version_id: str) -> FileResponse:

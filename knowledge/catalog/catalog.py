@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,13 @@ from knowledge.catalog.rows import (
     passage_rows,
     to_page,
     to_passage,
+    to_quality,
     to_version,
 )
 from knowledge.catalog.tables import DocumentTable, PageTable, PassageTable, VersionTable
 from knowledge.errors import DiskFull, LibraryDamaged
-from knowledge.types import DocumentInfo, Page, Passage
+from knowledge.quality import assess
+from knowledge.types import Correction, DocumentInfo, Page, Passage
 
 __all__ = ["Catalog", "Draft"]
 
@@ -44,6 +46,7 @@ class Draft:
         pages: As read.
         passages: As split.
         warnings: What a person should know.
+        corrections: Signs that were resolved from what the pages show.
         document_id: The document it is a new version of, or None for a new document.
     """
 
@@ -55,6 +58,7 @@ class Draft:
     pages: Sequence[Page]
     passages: Sequence[Passage]
     warnings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     document_id: str | None = None
 
 
@@ -101,6 +105,7 @@ class Catalog:
                 title=draft.title, status="draft", language=draft.language,
                 page_count=len(draft.pages), passage_count=len(draft.passages), embedder="",
                 warnings=list(draft.warnings), added=now(),
+                quality=asdict(assess(draft.pages, draft.passages, draft.corrections)),
             )  # fmt: skip
             session.add(version)
             session.flush()
@@ -199,7 +204,7 @@ class Catalog:
                     id=v.document_id, version_id=v.id, title=v.title, file=v.file,
                     version=v.number, status=v.status, pages=v.page_count,
                     passages=v.passage_count, language=v.language, added=v.added,
-                    warnings=tuple(v.warnings),
+                    warnings=tuple(v.warnings), quality=to_quality(v.quality),
                 )
                 for v in found
             ]  # fmt: skip

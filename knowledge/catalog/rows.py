@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any, Literal, cast
 
 from knowledge.catalog.tables import PageTable, PassageTable, VersionTable
-from knowledge.types import Page, Passage
+from knowledge.types import Correction, Page, Passage, Quality
 
 __all__ = [
     "StoredPassage",
@@ -19,8 +20,12 @@ __all__ = [
     "passage_rows",
     "to_page",
     "to_passage",
+    "to_quality",
     "to_version",
 ]
+
+
+Origin = Literal["text", "ocr", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def page_rows(version_id: str, pages: Sequence[Page]) -> list[PageTable]:
         PageTable(
             version_id=version_id, index=page.index, number=page.number, label=page.label,
             text=page.text, width=page.width, height=page.height, lines=page.lines,
-            origin=page.origin, confidence=page.confidence,
+            origin=page.origin, confidence=page.confidence, rotation=page.rotation,
         )
         for page in pages
     ]  # fmt: skip
@@ -81,6 +86,7 @@ def passage_rows(version_id: str, passages: Sequence[Passage]) -> list[PassageTa
             page_index=passage.page_index, start=passage.start, end=passage.end,
             text=passage.text, clauses=[list(pair) for pair in passage.clauses],
             heading_path=list(passage.heading_path), header=passage.header, kind=passage.kind,
+            lead=passage.lead,
         )
         for position, passage in enumerate(passages)
     ]  # fmt: skip
@@ -91,7 +97,7 @@ def to_page(row: PageTable) -> Page:
     return Page(
         index=row.index, text=row.text, number=row.number, label=row.label, width=row.width,
         height=row.height, lines=row.lines, confidence=row.confidence,
-        origin="ocr" if row.origin == "ocr" else "text",
+        origin=cast(Origin, row.origin), rotation=row.rotation,
     )  # fmt: skip
 
 
@@ -101,7 +107,7 @@ def to_passage(row: PassageTable) -> Passage:
         page_index=row.page_index, start=row.start, end=row.end, text=row.text,
         clauses=tuple((int(start), str(number)) for start, number in row.clauses),
         heading_path=tuple(row.heading_path), header=row.header,
-        kind="row" if row.kind == "row" else "text",
+        kind="row" if row.kind == "row" else "text", lead=row.lead,
     )  # fmt: skip
 
 
@@ -113,3 +119,10 @@ def to_version(version: VersionTable) -> VersionRow:
         language=version.language, embedder=version.embedder,
         passage_count=version.passage_count,
     )  # fmt: skip
+
+
+def to_quality(stored: dict[str, Any] | None) -> Quality:
+    """A quality report from its JSON."""
+    values = dict(stored or {})
+    corrections = tuple(Correction(**item) for item in values.pop("corrections", ()))
+    return Quality(**values, corrections=corrections)

@@ -13,7 +13,15 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from knowledge.types import Line
 
-__all__ = ["Base", "DocumentTable", "PageTable", "PassageTable", "VersionTable"]
+__all__ = [
+    "Base",
+    "DocumentTable",
+    "JobFileTable",
+    "JobTable",
+    "PageTable",
+    "PassageTable",
+    "VersionTable",
+]
 
 
 class Json(TypeDecorator[Any]):
@@ -43,9 +51,8 @@ class Lines(TypeDecorator[tuple[Line, ...]]):
         for line in value or ():
             tenths = [round(edge * 10) for edge in line.edges]
             steps = [b - a for a, b in itertools.pairwise(tenths)]
-            packed.append(
-                [line.start, round(line.bottom * 10), round(line.top * 10), tenths[0], steps]
-            )
+            row = [line.start, round(line.bottom * 10), round(line.top * 10), tenths[0], steps]
+            packed.append([*row, line.confidence] if line.confidence < 1 else row)
         return zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), 1)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> tuple[Line, ...]:
@@ -53,12 +60,13 @@ class Lines(TypeDecorator[tuple[Line, ...]]):
         if not value:
             return ()
         lines = []
-        for start, bottom, top, first, steps in json.loads(zlib.decompress(value)):
+        for start, bottom, top, first, steps, *sure in json.loads(zlib.decompress(value)):
             edges = [first]
             for step in steps:
                 edges.append(edges[-1] + step)
             scaled = tuple(edge / 10 for edge in edges)
-            lines.append(Line(start, start + len(steps), bottom / 10, top / 10, scaled))
+            end, confidence = start + len(steps), sure[0] if sure else 1.0
+            lines.append(Line(start, end, bottom / 10, top / 10, scaled, confidence))
         return tuple(lines)
 
 
@@ -91,6 +99,7 @@ class VersionTable(Base):
     passage_count: Mapped[int]
     embedder: Mapped[str] = mapped_column(Text, default="")  # "" where no vectors were made
     warnings: Mapped[list[str]] = mapped_column(Json, default=list)
+    quality: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     added: Mapped[str] = mapped_column(String(32))
 
 
@@ -110,6 +119,7 @@ class PageTable(Base):
     lines: Mapped[tuple[Line, ...]] = mapped_column(Lines)
     origin: Mapped[str] = mapped_column(String(8))
     confidence: Mapped[float]
+    rotation: Mapped[float] = mapped_column(default=0.0)
 
 
 class PassageTable(Base):
@@ -129,3 +139,36 @@ class PassageTable(Base):
     heading_path: Mapped[list[str]] = mapped_column(Json)
     header: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(8))
+    lead: Mapped[str] = mapped_column(Text, default="")
+
+
+class JobTable(Base):
+    """An ingestion job: waiting → running → done; or paused, cancelled, failed."""
+
+    __tablename__ = "jobs"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    created: Mapped[str] = mapped_column(String(32))
+    finished: Mapped[str] = mapped_column(String(32), default="")
+    seconds: Mapped[float] = mapped_column(default=0.0)  # at work, over all its runs
+    error: Mapped[str] = mapped_column(Text, default="")  # why the job as a whole stopped
+    hint: Mapped[str] = mapped_column(Text, default="")
+
+
+class JobFileTable(Base):
+    """One file of a job: waiting → reading → loaded, unchanged or failed."""
+
+    __tablename__ = "job_files"
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(Text)  # where its bytes lie
+    file: Mapped[str] = mapped_column(Text)  # what a person calls it
+    source: Mapped[str] = mapped_column(Text)  # where it came from
+    state: Mapped[str] = mapped_column(String(12))
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    version_id: Mapped[str] = mapped_column(String(32), default="")
+    pages: Mapped[int] = mapped_column(default=0)
+    passages: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(Text, default="")
+    hint: Mapped[str] = mapped_column(Text, default="")
+    warnings: Mapped[list[str]] = mapped_column(Json, default=list)

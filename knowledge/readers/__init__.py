@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from PIL import Image
+
 from knowledge.errors import DamagedFile, EmptyFile, ReadError, UnsupportedFile
+from knowledge.ocr import RecognisePages, recognise_pages
 from knowledge.types import Reading
 
-__all__ = ["READABLE", "read"]
+__all__ = ["READABLE", "page_image", "read"]
 
 # Files with these endings are picked up when a folder is loaded.
 READABLE = frozenset(
@@ -21,8 +25,12 @@ _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, recognise: RecognisePages = recognise_pages) -> Reading:
     """Read a file.
+
+    Args:
+        path: The file.
+        recognise: How pages are recognised that are images; here and now unless told otherwise.
 
     Raises:
         ReadError: Naming the file, what is wrong with it and what to do next.
@@ -36,7 +44,7 @@ def read(path: Path) -> Reading:
         ) from error
     if not head:
         raise EmptyFile(f"{path.name!r} is empty.", "Copy it again from where it came from.")
-    reading = _reader(path, head)(path)
+    reading = _reader(path, head, recognise)(path)
     if not any(page.text.strip() for page in reading.pages):
         raise EmptyFile(
             f"{path.name!r} holds no text.", "Open it and see whether it is the right file."
@@ -44,12 +52,19 @@ def read(path: Path) -> Reading:
     return reading
 
 
-def _reader(path: Path, head: bytes) -> Callable[[Path], Reading]:
+def page_image(path: Path, index: int, dpi: float) -> Image.Image:
+    """The image of a page of a file that has any: a PDF, or an image."""
+    from knowledge.readers.pdf import page_image as of_pdf
+
+    return of_pdf(path, index, dpi)
+
+
+def _reader(path: Path, head: bytes, recognise: RecognisePages) -> Callable[[Path], Reading]:
     # Imported on use: a library of PDFs never pays for Office.
     if b"%PDF-" in head[:1024]:
         from knowledge.readers.pdf import read_pdf
 
-        return read_pdf
+        return partial(read_pdf, recognise=recognise)
     if head.startswith(b"PK"):
         return _office(path)
     if head.startswith(_OLE):

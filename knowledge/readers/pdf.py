@@ -14,23 +14,25 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
 from knowledge.errors import DamagedFile, EmptyFile, EncryptedFile
 from knowledge.normalise import fold
+from knowledge.ocr import RecognisePages, recognise_pages
 from knowledge.readers.layout import RawLine, compose
 from knowledge.types import Block, Page, Reading
 
-__all__ = ["open_pdf", "read_pdf", "render_page"]
+__all__ = ["open_pdf", "page_image", "read_pdf"]
 
 # PDFium is not thread-safe; the server reads and renders from several threads.
 _PDFIUM = threading.Lock()
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is raised or counted
 
 
-def read_pdf(path: Path) -> Reading:
-    """Read the text layer of a PDF.
+def read_pdf(path: Path, recognise: RecognisePages = recognise_pages) -> Reading:
+    """Read a PDF: its text layer, and what its pages show where that cannot be trusted.
 
     Raises:
         EncryptedFile: It opens only with a password.
@@ -75,8 +77,8 @@ def open_pdf(data: bytes, path: Path) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def render_page(path: Path, index: int, scale: float) -> bytes:
-    """One page as PNG; ``scale`` 1 is 72 dots per inch."""
+def page_image(path: Path, index: int, dpi: float) -> Image.Image:
+    """One page as an image, as the file shows it."""
     data = path.read_bytes()
     with _PDFIUM:
         document = open_pdf(data, path)
@@ -84,12 +86,10 @@ def render_page(path: Path, index: int, scale: float) -> bytes:
             page = document[index]
             # A page may claim any size; keep the picture within 16 megapixels.
             limit = (16e6 / max(1.0, page.get_width() * page.get_height())) ** 0.5
-            image = page.render(scale=min(scale, limit)).to_pil()
+            image: Image.Image = page.render(scale=min(dpi / 72, limit)).to_pil()
+            return image
         finally:
             document.close()
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
 
 
 # What pypdf raises on broken files besides its own errors.

@@ -35,15 +35,15 @@ class MarkedPage:
     whole: bytes
 
 
-def mark(png: bytes, size: tuple[float, float], boxes: Sequence[Box]) -> MarkedPage:
+def mark(image: Image.Image, size: tuple[float, float], boxes: Sequence[Box]) -> MarkedPage:
     """Mark boxes on a page's picture.
 
     Args:
-        png: The picture of the whole page, at any scale.
+        image: The whole page, at any scale.
         size: Width and height of the page in points.
         boxes: What to mark, in points from the lower left corner; at least one.
     """
-    image = Image.open(io.BytesIO(png)).convert("RGB")
+    image = image.convert("RGB")
     scale = image.width / size[0]
     overlay = Image.new("RGB", image.size, "white")
     pen = ImageDraw.Draw(overlay)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from assistant.types import Citation
 from knowledge.errors import DavyError
-from knowledge.readers.pdf import render_page
 from knowledge.types import Box, Page
 from ui import runtime
 from ui.components.context import text_around
@@ -108,5 +107,5 @@ def _pictures(citation: Citation, page: Page, texts: Texts) -> MarkedPage | None
 def _marked(
     version_id: str, index: int, size: tuple[float, float], boxes: tuple[Box, ...]
 ) -> MarkedPage:
-    original = runtime.assistant().library.original(version_id)
-    return mark(render_page(original, index, SCALE), size, boxes)
+    image = runtime.assistant().library.page_image(version_id, index, SCALE * 72)
+    return mark(image, size, boxes)
