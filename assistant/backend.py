@@ -6,10 +6,12 @@ Both give the JSON of :mod:`assistant.wire`, so that a command looks the same ei
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Literal, Protocol, Self
+from urllib.parse import quote
 
 import httpx
 
@@ -20,7 +22,10 @@ from knowledge.ownership import Owner, owner_of
 __all__ = ["Backend", "connect"]
 
 Json = dict[str, Any]
-Progress = Callable[[int, int, str], None]
+# Called with the JSON of :class:`knowledge.ingest.Progress`.
+Progress = Callable[[Json], None]
+Change = Literal["pause", "resume", "cancel"]
+_OFTEN, _SELDOM = 0.1, 1.0  # seconds between looks at a job that a server runs
 
 
 class Backend(Protocol):
@@ -35,8 +40,23 @@ class Backend(Protocol):
     def documents(self, every_version: bool) -> Json:
         """What is loaded."""
 
-    def ingest(self, paths: list[Path], progress: Progress) -> Json:
-        """Load files and folders."""
+    def create_job(self, paths: list[Path]) -> Json:
+        """Write down a job that loads files and folders."""
+
+    def run_job(self, job_id: str, progress: Progress) -> Json:
+        """Run a job that waits, or follow it where it runs; the report."""
+
+    def jobs(self) -> Json:
+        """All jobs."""
+
+    def stranded(self) -> list[Json]:
+        """Jobs that can go on and that nobody goes on with."""
+
+    def job(self, job_id: str) -> Json:
+        """A job with its files."""
+
+    def change_job(self, job_id: str, change: Change) -> Json:
+        """Pause, resume or cancel a job; the job. A resumed one waits to be run."""
 
     def remove(self, name: str) -> Json:
         """Take documents out of search."""
@@ -88,10 +108,41 @@ class _Local:
         found = self._assistant.library.documents(every_version=every_version)
         return {"documents": [document_json(document) for document in found]}
 
-    def ingest(self, paths: list[Path], progress: Progress) -> Json:
-        from assistant.wire import report_json
+    def create_job(self, paths: list[Path]) -> Json:
+        from assistant.wire import job_json
 
-        return report_json(self._assistant.library.ingest(paths, progress=progress))
+        return job_json(self._assistant.library.jobs.create(paths))
+
+    def run_job(self, job_id: str, progress: Progress) -> Json:
+        from assistant.wire import progress_json, report_json
+
+        jobs = self._assistant.library.jobs
+        return report_json(jobs.run(job_id, lambda told: progress(progress_json(told))))
+
+    def jobs(self) -> Json:
+        from assistant.wire import job_json
+
+        return {"jobs": [job_json(job) for job in self._assistant.library.jobs.all()]}
+
+    def stranded(self) -> list[Json]:
+        from assistant.wire import job_json
+
+        return [job_json(job) for job in self._assistant.library.jobs.unfinished()]
+
+    def job(self, job_id: str) -> Json:
+        from assistant.wire import job_file_json, job_json, report_json
+
+        jobs = self._assistant.library.jobs
+        files = [job_file_json(file) for file in jobs.files(job_id)]
+        report = report_json(jobs.report(job_id))
+        return {**job_json(jobs.get(job_id)), "files": files, "report": report}
+
+    def change_job(self, job_id: str, change: Change) -> Json:
+        from assistant.wire import job_json
+
+        jobs = self._assistant.library.jobs
+        changes = {"pause": jobs.pause, "resume": jobs.resume, "cancel": jobs.cancel}
+        return job_json(changes[change](job_id))
 
     def remove(self, name: str) -> Json:
         from assistant.wire import document_json
@@ -99,7 +150,10 @@ class _Local:
         return {"removed": [document_json(d) for d in self._assistant.library.remove(name)]}
 
     def reindex(self, progress: Progress) -> Json:
-        return {"passages": self._assistant.library.reindex(progress)}
+        from assistant.wire import progress_json
+
+        library = self._assistant.library
+        return {"passages": library.reindex(lambda told: progress(progress_json(told)))}
 
     def doctor(self) -> Json:
         from dataclasses import asdict
@@ -137,13 +191,39 @@ class _Remote:
     def documents(self, every_version: bool) -> Json:
         return self._call("GET", f"/documents?every_version={str(every_version).lower()}")
 
-    def ingest(self, paths: list[Path], progress: Progress) -> Json:
-        return self._follow("/ingest", {"paths": [str(p.resolve()) for p in paths]}, progress)
+    def create_job(self, paths: list[Path]) -> Json:
+        return self._call("POST", "/jobs", {"paths": [str(p.resolve()) for p in paths]})
+
+    def run_job(self, job_id: str, progress: Progress) -> Json:
+        # By looking again and again: the job goes on if this process or the connection does not.
+        pause = _OFTEN
+        while True:
+            job = self._call("GET", f"/jobs/{_quoted(job_id)}?files=false")
+            if job["state"] not in ("waiting", "running"):
+                break
+            if job["progress"]:
+                progress(job["progress"])
+            time.sleep(pause)
+            pause = min(_SELDOM, pause * 1.2)
+        if job["state"] == "failed":
+            raise LibraryError(str(job["error"]), str(job["hint"] or ""))
+        report: Json = self.job(job_id)["report"]
+        return report
+
+    def jobs(self) -> Json:
+        return self._call("GET", "/jobs")
+
+    def stranded(self) -> list[Json]:
+        return [job for job in self.jobs()["jobs"] if job["state"] in ("paused", "failed")]
+
+    def job(self, job_id: str) -> Json:
+        return self._call("GET", f"/jobs/{_quoted(job_id)}")
+
+    def change_job(self, job_id: str, change: Change) -> Json:
+        return self._call("POST", f"/jobs/{_quoted(job_id)}/{change}")
 
     def remove(self, name: str) -> Json:
-        from urllib.parse import quote
-
-        return self._call("DELETE", f"/documents/{quote(name, safe='')}")
+        return self._call("DELETE", f"/documents/{_quoted(name)}")
 
     def reindex(self, progress: Progress) -> Json:
         return self._follow("/reindex", None, progress)
@@ -177,7 +257,7 @@ class _Remote:
                 for item in self._items(response):
                     last = _checked(item, response.is_success)
                     if "done" in last:
-                        progress(last["done"], last["total"], last["file"])
+                        progress(last)
         except httpx.HTTPError as error:
             raise self._silent(error) from error
         return last
@@ -192,6 +272,10 @@ class _Remote:
             f" does not answer: {error}.",
             "Wait until it has started, or stop it.",
         )
+
+
+def _quoted(name: str) -> str:
+    return quote(name, safe="")
 
 
 def _checked(body: Json, success: bool) -> Json:

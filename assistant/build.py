@@ -45,9 +45,14 @@ class Assistant:
         return self.chain.invoke(Question(question, after))
 
     def warm(self) -> None:
-        """Load the models, so that the first question does not wait for them."""
+        """What a server does beside, once it has started.
+
+        Load the models, so that the first question does not wait for them; then go on with the
+        jobs that were broken off.
+        """
         self.library.warm()
         self.ready.set()
+        self.library.jobs.start_waiting()
 
 
 def build_drafter(settings: Settings) -> Drafter | None:

@@ -152,7 +152,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
                     clause=item.clause, heading_path=passage.heading_path, header=passage.header,
                     start=item.start, end=item.end, quote=item.quote,
                     boxes=pages[key].boxes(item.start, item.end),
-                    label=hit.label,
+                    label=hit.label, lead=item.lead,
                 )
             )  # fmt: skip
         return tuple(found)

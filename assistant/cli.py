@@ -1,7 +1,7 @@
 """The command line. Data go to standard output, everything else to standard error.
 
 Exit status: 0 done; 1 it could not be done (nothing loaded, not found, problems found); 2 wrong
-usage or settings; 3 another process holds the library.
+usage or settings; 3 another process holds the library; 130 interrupted from the keyboard.
 """
 
 from __future__ import annotations
@@ -10,17 +10,24 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from tqdm import tqdm
 
-from assistant import show
-from assistant.backend import Backend, connect
-from assistant.settings import Settings, load_settings
-from knowledge.errors import DavyError, LibraryHeld, SettingsError
+from assistant import job_commands, show
+from assistant.backend import Backend
+from assistant.command import (
+    AsJson,
+    Home,
+    explained,
+    opened,
+    progress_bar,
+    run_job,
+    settings_of,
+    show_data,
+)
+from knowledge.errors import SettingsError
 from knowledge.privacy import switch_off_telemetry
 
 __all__ = ["main"]
@@ -35,11 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", help="The library folder.  [default: $DAVY_HOME or ~/.davy]"),
-]
+app.add_typer(job_commands.app, name="jobs")
 
 
 def main() -> None:
@@ -62,17 +65,18 @@ def ingest(
 ) -> None:
     """Load files and folders; a file that has changed becomes a new version of its document.
 
+    Ctrl+C pauses: 'davy jobs resume' goes on where it stopped.
+
     Examples:
       davy ingest manuals/ regulations/
 
       davy ingest "/media/usb/风机说明书.pdf" --json
     """
-    with _backend("davy ingest", as_json, home) as backend:
-        with _progress() as progress:
-            report = backend.ingest(paths, progress)
-        _print(report, as_json, show.report)
-        if report["failed"] and not report["documents"] and not report["unchanged"]:
-            raise typer.Exit(1)
+    with opened("davy ingest", as_json, home) as backend:
+        for job in backend.stranded():
+            typer.echo(f"davy: {show.stranded(job)}", err=True)
+        job = backend.create_job(paths)
+        run_job(backend, job["id"], as_json)
 
 
 @app.command()
@@ -96,11 +100,11 @@ def ask(
 
       davy ask --batch questions.jsonl --json > answers.jsonl
     """
-    with _backend("davy ask", as_json, home) as backend:
+    with opened("davy ask", as_json, home) as backend:
         if batch is not None:
             _ask_batch(backend, batch, as_json)
         elif question and question.strip():
-            _print(backend.ask(question), as_json, show.reply)
+            show_data(backend.ask(question), as_json, show.reply)
         else:
             raise typer.BadParameter("Give a question, or --batch FILE.")
 
@@ -119,8 +123,8 @@ def search(
 
       davy search "第一百七十三条" -k 3 --json
     """
-    with _backend("davy search", as_json, home) as backend:
-        _print(backend.search(question, k), as_json, show.hits)
+    with opened("davy search", as_json, home) as backend:
+        show_data(backend.search(question, k), as_json, show.hits)
 
 
 @app.command()
@@ -136,8 +140,8 @@ def documents(
     Example:
       davy documents --all --json
     """
-    with _backend("davy documents", as_json, home) as backend:
-        _print(backend.documents(every_version), as_json, show.documents)
+    with opened("davy documents", as_json, home) as backend:
+        show_data(backend.documents(every_version), as_json, show.documents)
 
 
 @app.command()
@@ -151,9 +155,9 @@ def remove(
     Example:
       davy remove "风机说明书.pdf"
     """
-    with _backend("davy remove", as_json, home) as backend:
+    with opened("davy remove", as_json, home) as backend:
         removed = [d for name in names for d in backend.remove(name)["removed"]]
-        _print({"removed": removed}, as_json, show.removed)
+        show_data({"removed": removed}, as_json, show.removed)
 
 
 @app.command()
@@ -163,10 +167,10 @@ def reindex(as_json: AsJson = False, home: Home = None) -> None:
     Example:
       davy reindex
     """
-    with _backend("davy reindex", as_json, home) as backend:
-        with _progress() as progress:
+    with opened("davy reindex", as_json, home) as backend:
+        with progress_bar() as progress:
             result = backend.reindex(progress)
-        _print(result, as_json, lambda r: f"{r['passages']} passages indexed.")
+        show_data(result, as_json, lambda r: f"{r['passages']} passages indexed.")
 
 
 @app.command()
@@ -176,9 +180,9 @@ def doctor(as_json: AsJson = False, home: Home = None) -> None:
     Example:
       davy doctor
     """
-    with _backend("davy doctor", as_json, home) as backend:
+    with opened("davy doctor", as_json, home) as backend:
         result = backend.doctor()
-        _print(result, as_json, show.findings)
+        show_data(result, as_json, show.findings)
         if any(finding["status"] == "problem" for finding in result["findings"]):
             raise typer.Exit(1)
 
@@ -197,52 +201,12 @@ def up(
 
       davy up --host 0.0.0.0 --port 8430
     """
-    with _errors(as_json):
-        settings = _settings(home, **{k: v for k, v in (("host", host), ("port", port)) if v})
+    with explained(as_json):
+        settings = settings_of(home, **{k: v for k, v in (("host", host), ("port", port)) if v})
     given = {"DAVY_HOME": settings.home, "DAVY_HOST": settings.host, "DAVY_PORT": settings.port}
     os.environ.update({key: str(value) for key, value in given.items()})
     # The pages are a layer above this one: started by name, not imported.
     os.execv(sys.executable, [sys.executable, "-m", "ui.server", *(["--json"] if as_json else [])])
-
-
-def _settings(home: Path | None, **given: object) -> Settings:
-    return load_settings(**given, **({"home": home} if home else {}))
-
-
-@contextmanager
-def _backend(command: str, as_json: bool, home: Path | None) -> Iterator[Backend]:
-    with _errors(as_json), connect(_settings(home), command) as backend:
-        yield backend
-
-
-@contextmanager
-def _errors(as_json: bool) -> Iterator[None]:
-    """An error a user can act on becomes a message and an exit status."""
-    try:
-        yield
-    except DavyError as error:
-        if as_json:
-            typer.echo(json.dumps({"error": error.message, "hint": error.hint}, ensure_ascii=False))
-        typer.echo(f"davy: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"      {error.hint}", err=True)
-        status = {SettingsError: 2, LibraryHeld: 3}.get(type(error), 1)
-        raise typer.Exit(status) from error
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    bar = tqdm(
-        total=0, unit="file", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False,
-        delay=1, bar_format="{n_fmt}/{total_fmt} {bar:20} {elapsed} {postfix}",
-    )  # fmt: skip
-
-    def told(done: int, total: int, name: str) -> None:
-        bar.total, bar.n = total, done
-        bar.set_postfix_str(name[:40])
-
-    with bar:
-        yield told
 
 
 def _ask_batch(backend: Backend, file: Path, as_json: bool) -> None:
@@ -259,7 +223,7 @@ def _ask_batch(backend: Backend, file: Path, as_json: bool) -> None:
                 'Each line is like {"id": "1", "question": "…"}.',
             ) from error
         reply = {"id": item.get("id"), **backend.ask(question, after)}
-        _print(reply, as_json, show.reply)
+        show_data(reply, as_json, show.reply)
         sys.stdout.flush()
 
 
@@ -272,10 +236,6 @@ def _opened(file: Path) -> Iterator[str]:
             f"{str(file)!r} cannot be read: {error}.",
             "Give a text file in UTF-8, a JSON object a line.",
         ) from error
-
-
-def _print(data: dict[str, Any], as_json: bool, text: Any) -> None:  # noqa: ANN401  # a formatter
-    typer.echo(json.dumps(data, ensure_ascii=False) if as_json else text(data))
 
 
 if __name__ == "__main__":

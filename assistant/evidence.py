@@ -7,13 +7,13 @@ Measured in docs/decisions/0005-evidence.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from assistant.types import Evidence
 from knowledge.clauses import clause_key
 from knowledge.normalise import UNREADABLE, is_cjk
-from knowledge.splitting import sentences
+from knowledge.splitting import governing, limits, sentences
 from knowledge.tokens import bigrams, words
 from knowledge.types import Hit, Passage
 
@@ -43,10 +43,13 @@ def select(
     keys = {clause_key(number) for number in named}
     best = max(hits[0].score, 1e-9)
     scored = [
-        Evidence(hit, start, end, own + _RANK_WEIGHT * hit.score / best)
+        Evidence(
+            hit, start, end,
+            _score(weights, hit, start, end, keys) + _RANK_WEIGHT * hit.score / best,
+            _lead(hit.passage, start),
+        )
         for hit in hits[:_PASSAGES]
         for start, end in _segments(hit.passage)
-        for own in (_score(weights, hit, start, end, keys),)
     ]  # fmt: skip
     scored.sort(key=lambda item: -item.score)
     chosen: list[Evidence] = []
@@ -61,6 +64,7 @@ def select(
         if parts:
             seen.append(grams)
             chosen.extend(parts)
+            chosen.extend(_exception(candidate, hits))
     return chosen
 
 
@@ -105,26 +109,83 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
 def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]:
     """The clause whole, or its opening and best sentences; never a sentence that is unreadable."""
     text = clause.quote
-    if UNREADABLE.search(clause.hit.passage.header):
-        return  # a column's name may hold the limit's unit
+    if UNREADABLE.search(clause.hit.passage.header + clause.lead):
+        return  # a column's name may hold the limit's unit, a governing sentence the limit
     if _weight(text) <= _LENGTH and not UNREADABLE.search(text):
         yield clause
         return
     spans = [span for span in sentences(text) if not UNREADABLE.search(text[slice(*span)])]
     if not spans:
         return
+    kept = _best(weights, spans, text, opened=bool(clause.lead))
+    for start, end in _runs(spans, sorted(_complete(kept, spans, text)), text):
+        yield Evidence(
+            clause.hit, clause.start + start, clause.start + end, clause.score, clause.lead
+        )
+
+
+def _best(
+    weights: Mapping[str, float], spans: Sequence[tuple[int, int]], text: str, *, opened: bool
+) -> set[int]:
+    """The sentences that share most with the question, as many as may be shown.
+
+    The opening sentence, which says what and whom the clause is about, is one of them; but where
+    it stands further up (``opened``) it is shown as the lead.
+    """
     ranked = sorted(
         range(len(spans)), key=lambda i: -share(weights, features_of(text[slice(*spans[i])]))
     )
-    # The opening sentence says what and whom the clause is about.
-    kept, used = {0}, _weight(text[slice(*spans[0])])
+    kept = set() if opened else {0}
+    used = sum(_weight(text[slice(*spans[i])]) for i in kept)
+    fewest = len(kept) + 1
     for i in ranked:
         weight = _weight(text[slice(*spans[i])])
-        if i not in kept and (used + weight <= _LENGTH or len(kept) == 1):
+        if i not in kept and (used + weight <= _LENGTH or len(kept) < fewest):
             kept.add(i)
             used += weight
-    for start, end in _runs(spans, sorted(kept), text):
-        yield Evidence(clause.hit, clause.start + start, clause.start + end, clause.score)
+    return kept
+
+
+def _complete(kept: Iterable[int], spans: Sequence[tuple[int, int]], text: str) -> set[int]:
+    """Sentences with those that they cannot be read without.
+
+    An item comes with the sentences that govern it, a rule with the exception that follows it,
+    an exception with its rule.
+    """
+    above = governing(text, spans)
+    limiting = [i > 0 and limits(text[slice(*span)]) for i, span in enumerate(spans)]
+    found: set[int] = set()
+    for i in kept:
+        first = last = i
+        while limiting[first]:
+            first -= 1
+        while last + 1 < len(spans) and limiting[last + 1]:
+            last += 1
+        found.update(range(first, last + 1), *(above[j] for j in range(first, last + 1)))
+    return found
+
+
+def _lead(passage: Passage, start: int) -> str:
+    """What governs a segment from before its passage: the first one, and any row of a table."""
+    return passage.lead if passage.kind == "row" or start == passage.start else ""
+
+
+def _exception(clause: Evidence, hits: Sequence[Hit]) -> Iterator[Evidence]:
+    """The exception to a clause that its next page begins with, where the search found it."""
+    rule = clause.hit.passage
+    if clause.end < rule.start + len(rule.text.rstrip()):
+        return
+    for hit in hits:
+        passage = hit.passage
+        after = (passage.page_index, passage.start) > (rule.page_index, rule.start)
+        near = hit.version_id == clause.hit.version_id and passage.page_index - rule.page_index < 2
+        same = after and near and passage.clause == clause.clause
+        if same and passage.kind == "text" and limits(passage.text):
+            start, end = sentences(passage.text)[0]
+            if not UNREADABLE.search(passage.text[start:end]):
+                at = passage.start
+                yield Evidence(hit, at + start, at + end, clause.score, passage.lead)
+            return
 
 
 def _runs(

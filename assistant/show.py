@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["documents", "findings", "hits", "removed", "reply", "report"]
+__all__ = [
+    "documents",
+    "findings",
+    "go_on",
+    "hits",
+    "job",
+    "job_line",
+    "jobs",
+    "removed",
+    "reply",
+    "report",
+    "stranded",
+]
 
 Json = dict[str, Any]
 _SIGNS = {"ok": "✓", "warning": "!", "problem": "✗"}
@@ -15,7 +27,7 @@ def reply(data: Json) -> str:
     if data["kind"] == "abstention":
         nearest = [f"  {_place(hit)}\n    {_short(hit['text'])}" for hit in data["hits"][:3]]
         return "\n".join((data["text"], "", *nearest)).rstrip()
-    sources = [f"[{c['marker']}] {_place(c)}" for c in data["citations"]]
+    sources = [f"[{c['marker']}] {_place(c)}{_lead(c, data)}" for c in data["citations"]]
     drafted = f"\n(worded by {data['model']}, checked against the sources)" if data["model"] else ""
     return "\n".join((data["text"] + drafted, "", *sources))
 
@@ -57,6 +69,49 @@ def report(data: Json) -> str:
     return "\n".join(lines)
 
 
+def jobs(data: Json) -> str:
+    """A line per job."""
+    return "\n".join(map(job_line, data["jobs"])) or "There are no jobs yet: davy ingest FOLDER"
+
+
+def job_line(data: Json) -> str:
+    """A job: its state and how far it is."""
+    counts = data["counts"]
+    over = sum(counts[state] for state in ("loaded", "unchanged", "unpacked", "failed"))
+    parts = [f"{over} of {data['total']} files", f"{counts['failed']} failed"]
+    told = data["progress"]
+    if told:
+        pages = f" {told['page']}/{told['pages']}" if told["pages"] else ""
+        parts.append(f"{told['stage']} {told['file']}{pages}")
+    lines = [f"{data['id']:>4}  {data['state']:<9}  {data['created'][:16]}  {', '.join(parts)}"]
+    if data["error"]:
+        lines += [f"      ✗ {data['error']}", f"        {data['hint'] or ''}".rstrip()]
+    return "\n".join(filter(str.strip, lines))
+
+
+def job(data: Json) -> str:
+    """A job and its files."""
+    lines = [job_line(data)]
+    for file in data["files"]:
+        lines.append(f"      {file['state']:<9}  {file['file']}")
+        if file["error"]:
+            lines += [f"        ✗ {file['error']}", f"          {file['hint'] or ''}".rstrip()]
+        lines.extend(f"        ! {warning}" for warning in file["warnings"])
+    return "\n".join(filter(str.strip, lines))
+
+
+def stranded(data: Json) -> str:
+    """A job that nobody goes on with, and how to."""
+    counts = data["counts"]
+    left = counts["waiting"] + counts["reading"]
+    return f"Job {data['id']} has {left} of {data['total']} files left. {go_on(data['id'])}"
+
+
+def go_on(job_id: str) -> str:
+    """How to go on with a job."""
+    return f"Go on with: davy jobs resume {job_id}"
+
+
 def removed(data: Json) -> str:
     """What was taken out."""
     return "\n".join(f"Removed: {d['title']} ({d['file']})" for d in data["removed"])
@@ -70,6 +125,13 @@ def findings(data: Json) -> str:
         if finding["hint"]:
             lines.append(f"    → {finding['hint']}")
     return "\n".join(lines)
+
+
+def _lead(citation: Json, data: Json) -> str:
+    """What governs a quotation; a text made of quotations shows it already."""
+    if data["kind"] == "quoted" or not citation["lead"]:
+        return ""
+    return "".join(f"\n    {line}" for line in citation["lead"].split("\n"))
 
 
 def _place(item: Json) -> str:

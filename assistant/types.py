@@ -19,12 +19,15 @@ class Evidence:
         start: First offset in the page's text.
         end: Offset after the last character.
         score: Higher is better; comparable within one question only.
+        lead: The sentences that govern it and stand before its passage, outermost first, one a
+            line; empty if there are none.
     """
 
     hit: Hit
     start: int
     end: int
     score: float
+    lead: str = ""
 
     @property
     def quote(self) -> str:
@@ -60,6 +63,8 @@ class Citation:
         end: Offset after the last character.
         quote: The quotation.
         boxes: Where it stands on the page, one box a line.
+        lead: The sentences that govern the quotation and stand further up in the document,
+            verbatim, one a line; empty if there are none.
     """
 
     marker: int
@@ -77,11 +82,17 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...]
     label: str | None = None
+    lead: str = ""
+
+    @property
+    def above(self) -> str:
+        """What the quotation is read under: what governs it, its table's header row."""
+        return "\n".join(filter(None, (self.lead, self.header)))
 
     @property
     def in_context(self) -> str:
-        """The quotation, under its table's header row where it is a row."""
-        return f"{self.header}\n{self.quote}" if self.header else self.quote
+        """The quotation under what it is read under."""
+        return "\n".join(filter(None, (self.above, self.quote)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +132,15 @@ class Answer:
     @property
     def text(self) -> str:
         """What a user reads, with markers like [1]."""
-        headers = {citation.marker: citation.header for citation in self.citations}
-        lines, above = [], ""
+        contexts = {citation.marker: citation.above for citation in self.citations}
+        lines, before = [], ""
         for claim in self.claims:
-            header = headers.get(claim.citations[0], "") if claim.citations else ""
-            # A table's row is read under its header, which rows that follow each other share.
-            if self.kind == "quoted" and header and header != above:
-                lines.append(header)
-            above = header
+            above = contexts.get(claim.citations[0], "") if claim.citations else ""
+            # A row is read under its header and an item under the sentence that governs it, which
+            # those that follow each other share.
+            if self.kind == "quoted" and above and above != before:
+                lines.append(above)
+            before = above
             lines.append(claim.text + "".join(f"[{marker}]" for marker in claim.citations))
         return "\n".join(lines)
 

@@ -6,10 +6,19 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.types import Abstention, Answer, Citation, Reply
-from knowledge.ingest import IngestReport
+from knowledge.catalog import Job, JobFile
+from knowledge.ingest import IngestReport, Progress
 from knowledge.types import DocumentInfo, Hit
 
-__all__ = ["document_json", "hit_json", "reply_json", "report_json"]
+__all__ = [
+    "document_json",
+    "hit_json",
+    "job_file_json",
+    "job_json",
+    "progress_json",
+    "reply_json",
+    "report_json",
+]
 
 Json = dict[str, Any]
 
@@ -52,6 +61,7 @@ def hit_json(hit: Hit) -> Json:
         "clauses": [number for _, number in passage.clauses],
         "heading_path": list(passage.heading_path),
         "header": passage.header or None,
+        "lead": passage.lead or None,
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,
@@ -73,6 +83,43 @@ def report_json(report: IngestReport) -> Json:
         "failed": [asdict(failure) for failure in report.failed],
         "warnings": [{"file": file, "warning": text} for file, text in report.warnings],
         "seconds": report.seconds,
+        "job": report.job,
+        "state": report.state,
+    }
+
+
+def progress_json(progress: Progress) -> Json:
+    """How far work is."""
+    return asdict(progress)
+
+
+def job_json(job: Job, progress: Progress | None = None) -> Json:
+    """A job; ``progress`` is there while it runs."""
+    return {
+        "id": job.id,
+        "state": job.state,
+        "created": job.created,
+        "finished": job.finished or None,
+        "seconds": job.seconds,
+        "error": job.error or None,
+        "hint": job.hint or None,
+        "total": job.total,
+        "counts": dict(job.counts),
+        "progress": progress_json(progress) if progress else None,
+    }
+
+
+def job_file_json(file: JobFile) -> Json:
+    """A file of a job, without the places on this machine."""
+    return {
+        "file": file.file,
+        "state": file.state,
+        "version_id": file.version_id or None,
+        "pages": file.pages,
+        "passages": file.passages,
+        "error": file.error or None,
+        "hint": file.hint or None,
+        "warnings": list(file.warnings),
     }
 
 
@@ -81,5 +128,6 @@ def _citation(citation: Citation) -> Json:
         **asdict(citation),
         "heading_path": list(citation.heading_path),
         "header": citation.header or None,
+        "lead": citation.lead or None,
         "boxes": [list(box) for box in citation.boxes],
     }

@@ -13,7 +13,8 @@
     │   ├── LibraryHeld         another process owns it
     │   ├── LibraryDamaged      the catalog cannot be opened
     │   └── DiskFull            no room left; nothing stored was changed
-    ├── NotFound                no such document, version or page
+    ├── JobError                a job cannot be changed in that way now
+    ├── NotFound                no such document, version, page or job
     └── ModelError              a model cannot be loaded, or did not answer
 """
 
@@ -23,6 +24,7 @@ __all__ = [
     "DiskFull",
     "EmptyFile",
     "EncryptedFile",
+    "JobError",
     "LibraryDamaged",
     "LibraryError",
     "LibraryHeld",
@@ -91,8 +93,12 @@ class DiskFull(LibraryError):
     """There is no room left; what was stored before is unchanged."""
 
 
+class JobError(DavyError):
+    """A job cannot be changed in that way in its present state."""
+
+
 class NotFound(DavyError):
-    """No such document, version or page."""
+    """No such document, version, page or job."""
 
 
 class ModelError(DavyError):

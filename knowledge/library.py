@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from PIL import Image
 
-from knowledge.catalog import Catalog, Draft, StoredPassage, VersionRow
+from knowledge.catalog import Catalog, Draft, VersionRow
+from knowledge.derived import Derived
+from knowledge.disk import as_disk_full
 from knowledge.embedding import PassageEmbedder, build_embedder
-from knowledge.errors import DiskFull, NotFound
-from knowledge.ingest import IngestReport, find_files, ingest
-from knowledge.ingest.job import Progress
-from knowledge.lexical import Entry, LexicalIndex
+from knowledge.errors import NotFound
+from knowledge.ingest import IngestReport, Tell
+from knowledge.ingest.jobs import Jobs
+from knowledge.lexical import LexicalIndex
 from knowledge.ocr import turn
 from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
@@ -27,11 +28,6 @@ from knowledge.types import DocumentInfo, Hit, Page
 from knowledge.vectors import VectorStore
 
 __all__ = ["Library"]
-
-_EMBED_AT_ONCE = 64
-_FULL = 4 << 20  # bytes free under which a failed write is put down to a full disk
-# Below this share of known tokens a text's vectors would only be noise.
-_EMBEDDABLE = 0.9
 
 
 class Library:
@@ -50,16 +46,19 @@ class Library:
 
     def __init__(self, settings: LibrarySettings, command: str = "davy") -> None:
         self.settings = settings
-        self._changing = threading.RLock()
+        self._closed = False
+        # Held while the library changes; whoever looks before changing takes it, too.
+        self.changing = threading.RLock()
         self.embedder: PassageEmbedder | None = build_embedder(settings.embedder)
         self._ownership = Ownership(settings.home, command)
         try:
             self.catalog = Catalog(settings.catalog_url)
             self.originals = Originals(settings.home / "originals")
-            self._lexical = LexicalIndex(settings.home / "lexical")
-            self._vectors = self._open_vectors()
-            self.searcher = Searcher(self.catalog, self._lexical, self._vectors, self.embedder)
+            lexical, vectors = LexicalIndex(settings.home / "lexical"), self._open_vectors()
+            self.searcher = Searcher(self.catalog, lexical, vectors, self.embedder)
+            self._derived = Derived(self.catalog, lexical, vectors, self.embedder)
             self._recover()
+            self.jobs = Jobs(self)
         except BaseException:
             self._ownership.release()
             raise
@@ -73,7 +72,11 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of the library; a job that runs waits to be resumed. Closing twice is fine."""
+        if self._closed:  # another process may own it by now
+            return
+        self._closed = True
+        self.jobs.close()
         self.catalog.close()
         self._ownership.release()
 
@@ -94,28 +97,51 @@ class Library:
         paths: Sequence[Path],
         *,
         names: Sequence[str] | None = None,
-        progress: Progress = lambda done, total, name: None,
+        progress: Tell = lambda progress: None,
     ) -> IngestReport:
-        """Load files, and the files in folders; ``names`` tells what uploads are called."""
-        files = list(paths) if names else find_files(paths)
-        with self._changing:
-            return ingest(self, files, names=names, progress=progress)
+        """Load files, and the files in folders, by a job, and wait for its end.
 
-    def publish(self, draft: Draft) -> VersionRow:
-        """Write a version, make it searchable, then show it: in that order, so that a crash in
-        between leaves nothing that anybody sees.
-        """  # noqa: D205
-        with self._changing:
+        Args:
+            paths: Files and folders.
+            names: What uploads are called, where the files are such.
+            progress: Called with how far it is.
+
+        Raises:
+            NotFound: A path does not exist.
+            LibraryError: The library itself failed (a full disk); what was loaded before stays,
+                and the job can be resumed.
+        """
+        return self.jobs.run(self.jobs.create(paths, names=names).id, progress)
+
+    def publish(
+        self,
+        draft: Draft,
+        *,
+        job_file: tuple[str, int] | None = None,
+        indexed: Callable[[int, int], None] = lambda done, total: None,
+    ) -> VersionRow:
+        """Write a version, make it searchable, then show it.
+
+        In that order, so that a crash in between leaves nothing that anybody sees.
+
+        Args:
+            draft: The version.
+            job_file: Job and position of the file that it comes from, finished in the same step.
+            indexed: Told how many of its passages have got their vectors, of how many; what it
+                raises breaks the publication off.
+        """
+        with self.changing:
             try:
+                if self.catalog.drafts():  # of a publication that could not be undone
+                    self._undo_drafts()
                 version = self.catalog.add_draft(draft)
                 stored = self.catalog.passages_of(version.id)
-                embedder = self._embed(version, stored)
-                self._lexical.add(map(_entry, stored))
-                superseded = self.catalog.publish(version.id, embedder)
+                embedder = self._derived.add(version, stored, indexed)
+                superseded = self.catalog.publish(version.id, embedder, job_file)
             except BaseException as error:
                 self._abandon(error)
                 raise
-            self._forget(superseded)
+            self._derived.forget(superseded)
             return version
 
     def documents(self, *, every_version: bool = False) -> list[DocumentInfo]:
@@ -130,7 +156,7 @@ class Library:
         Raises:
             NotFound: Nothing is called that.
         """
-        with self._changing:
+        with self.changing:
             found = [d for d in self.documents() if name in (d.id, d.file, d.title)]
             if not found:
                 raise NotFound(
@@ -138,7 +164,7 @@ class Library:
                     "'davy documents' lists ids, file names and titles.",
                 )
             for document in found:
-                self._forget(self.catalog.remove(document.id))
+                self._derived.forget(self.catalog.remove(document.id))
             return found
 
     def page(self, version_id: str, index: int) -> Page:
@@ -174,47 +200,23 @@ class Library:
             raise NotFound(f"There is no version {version_id!r}.")
         return self.originals.path(version.sha256)
 
-    def reindex(self, progress: Progress = lambda done, total, name: None) -> int:
+    def reindex(self, progress: Tell = lambda progress: None) -> int:
         """Rebuild the lexical index and the vectors from the catalog; returns the passages."""
-        with self._changing:
-            self._lexical.clear()
-            if self._vectors is not None:
-                self._vectors.clear()
-            versions, count = self.catalog.current(), 0
-            for i, version in enumerate(versions):
-                progress(i, len(versions), version.title)
-                stored = self.catalog.passages_of(version.id)
-                self.catalog.set_embedder(version.id, self._embed(version, stored))
-                self._lexical.add(map(_entry, stored))
-                count += len(stored)
-            progress(len(versions), len(versions), "")
-            return count
+        with self.changing:
+            return self._derived.rebuild(progress)
 
     def unindexed(self) -> list[VersionRow]:
         """Published versions whose passages are not all in the lexical index."""
-        return [
-            version
-            for version in self.catalog.current()
-            if self._lexical.count(version.id) != version.passage_count
-        ]
+        return self._derived.unindexed()
 
     def without_vectors(self) -> list[VersionRow]:
         """Published versions that were embedded and have lost vectors, or have another model's."""
-        if self._vectors is None or self.embedder is None:
-            return []
-        lost = []
-        for version in self.catalog.current():
-            if not version.embedder:
-                continue
-            ids = [found.id for found in self.catalog.passages_of(version.id)]
-            if version.embedder != self.embedder.name or self._vectors.missing(ids):
-                lost.append(version)
-        return lost
+        return self._derived.without_vectors()
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
         self.search("甲烷 methane limit", 1)
-        if self._vectors is not None and self.embedder is not None and self._vectors.count():
+        if self.embedder is not None and self._derived.embedded():
             self.embedder.embed_query("methane limit")
 
     def _open_vectors(self) -> VectorStore | None:
@@ -224,57 +226,19 @@ class Library:
         return VectorStore(place, self.embedder.name)
 
     def _recover(self) -> None:
-        """Undo what a crash left half done, and follow the catalog where the index fell behind."""
-        self._forget(self.catalog.discard_drafts())
-        for version in self.unindexed():
-            self._lexical.remove([version.id])
-            self._lexical.add(map(_entry, self.catalog.passages_of(version.id)))
+        """Undo what a crash left half done, and follow the catalog where the rest fell behind."""
+        self._undo_drafts()
+        self._derived.recover()
+
+    def _undo_drafts(self) -> None:
+        # In this order: as long as a draft is in the catalog, what is derived of it is known of.
+        self._derived.forget(self.catalog.drafts())
+        self.catalog.discard_drafts()
 
     def _abandon(self, error: BaseException) -> None:
         """Undo a version that failed on its way; what cannot be undone now is undone on opening."""
         with suppress(Exception):  # the disk may be full: the first error is the one to tell
-            self._forget(self.catalog.discard_drafts())
-        free = shutil.disk_usage(self.settings.home).free
-        if free < _FULL and isinstance(error, Exception) and not isinstance(error, DiskFull):
-            raise DiskFull(
-                f"The disk of {str(self.settings.home)!r} is full; the file was not loaded.",
-                "Free some space and load it again; what was loaded before is unchanged.",
-            ) from error
-
-    def _forget(self, version_ids: list[str]) -> None:
-        if not version_ids:
-            return
-        self._lexical.remove(version_ids)
-        if self._vectors is not None:
-            self._vectors.remove(version_ids)
-
-    def _embed(self, version: VersionRow, stored: list[StoredPassage]) -> str:
-        """Make a version's vectors where the embedder knows its words; returns its name or ""."""
-        if self.embedder is None or self._vectors is None:
-            return ""
-        sample = "\n".join(found.passage.text for found in stored[:40])
-        if self.embedder.coverage(sample) < _EMBEDDABLE:
-            return ""
-        for i in range(0, len(stored), _EMBED_AT_ONCE):
-            some = stored[i : i + _EMBED_AT_ONCE]
-            texts = [_to_embed(found) for found in some]
-            self._vectors.add(
-                [found.id for found in some], self.embedder.embed_documents(texts), version.id
-            )
-        return self.embedder.name
-
-
-def _entry(found: StoredPassage) -> Entry:
-    passage = found.passage
-    return Entry(
-        id=found.id,
-        version_id=found.version.id,
-        text=f"{passage.header} {passage.text}",
-        heading=" ".join((found.version.title, *passage.heading_path)),
-        clauses=tuple(number for _, number in passage.clauses),
-    )
-
-
-def _to_embed(found: StoredPassage) -> str:
-    passage = found.passage
-    return "\n".join(filter(None, (*passage.heading_path[-2:], passage.header, passage.text)))
+            self._undo_drafts()
+        full = as_disk_full(error, self.settings.home)
+        if full is not None:
+            raise full from error

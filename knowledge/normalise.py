@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["UNREADABLE", "clean", "fold", "halfwidth", "is_cjk", "language_of", "unwrap_spaces"]
+__all__ = [
+    "UNREADABLE",
+    "clean",
+    "count_cjk",
+    "fold",
+    "halfwidth",
+    "is_cjk",
+    "language_of",
+    "unwrap_spaces",
+]
 
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x3002: 0x3002}
 _DROP = {
@@ -45,6 +54,11 @@ def fold(text: str) -> str:
 def is_cjk(char: str) -> bool:
     """Whether a character is a Chinese character (or a radical, or 々〆〇)."""
     return _CJK.match(char) is not None
+
+
+def count_cjk(text: str) -> int:
+    """How many of a text's characters are Chinese."""
+    return len(_CJK.findall(text))
 
 
 def unwrap_spaces(text: str) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "Recognition",
     "Rule",
     "recognise",
+    "recognise_line",
     "recognise_pages",
     "turn",
 ]
@@ -36,6 +37,7 @@ DPI = 144
 # Part of the name under which recognised pages are kept: another engine reads them anew.
 ENGINE = "rapidocr-ppocrv6-1"
 
+_CHARS = {"return_word_box": True, "return_single_char_box": True}
 _SURE = 0.8  # under this mean confidence a page may stand on its head
 _FEW = 4  # lines from which a page's direction can be told
 _SLANTED = 8.0  # degrees off the page's direction from which a line is a stamp or a watermark
@@ -126,6 +128,15 @@ def recognise(image: Image.Image, dpi: float = DPI) -> Recognition:
     return Recognition(round(width, 1), round(height, 1), rotation, lines, rules)
 
 
+def recognise_line(image: Image.Image) -> tuple[str, float]:
+    """Read the image of one line; its text and the confidence in it, 0 to 1."""
+    pixels = np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1])
+    with _ENGINE_LOCK:
+        # The engine keeps what it is told from call to call: every call tells it all.
+        out = _engine()(pixels, use_det=False, use_cls=False, use_rec=True)
+    return (out.txts[0], float(out.scores[0])) if out.txts else ("", 0.0)
+
+
 # Gives the image of a page by its index, at DPI.
 ImageOf = Callable[[int], Image.Image]
 # How a reader has pages recognised: at once, or by others who keep the results.
@@ -181,8 +192,8 @@ def _read(image: Image.Image) -> list[_Found]:
     """Lines on an image; those aslant (seals, watermarks) are left out."""
     pixels = np.ascontiguousarray(np.asarray(image)[:, :, ::-1])  # the engine wants BGR
     with _ENGINE_LOCK:
-        out = _engine()(pixels, use_cls=False, return_word_box=True, return_single_char_box=True)
-    if out.txts is None or out.boxes is None:
+        out = _engine()(pixels, use_det=True, use_cls=False, use_rec=True, **_CHARS)
+    if out.txts is None or getattr(out, "boxes", None) is None:  # nothing is found on the page
         return []
     found = []
     for text, score, box, chars in zip(
@@ -241,7 +252,7 @@ def _other_way_up(found: Sequence[_Found]) -> int:
     sure = sum(len(line.text) * line.confidence for line in found) / letters >= _SURE
     tall = sum(line.bottom - line.top > 1.5 * (line.edges[-1] - line.edges[0]) for line in found)
     if tall > 0.5 * len(found):
-        # The engine turns tall lines by itself, anticlockwise: if that reads well, so must the page.
+        # The engine turns tall lines anticlockwise: if they read well so, the page must follow.
         return 270 if sure else 90
     return 0 if sure else 180
 

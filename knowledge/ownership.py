@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 from filelock import FileLock, Timeout
 
+from knowledge.disk import as_disk_full
 from knowledge.errors import LibraryError, LibraryHeld
 
 __all__ = ["Owner", "Ownership", "owner_of"]
@@ -40,6 +41,7 @@ class Ownership:
     Raises:
         LibraryHeld: Another process holds it.
         LibraryError: The folder cannot be written to.
+        DiskFull: There is no room in it.
     """
 
     def __init__(self, home: Path, command: str) -> None:
@@ -61,7 +63,11 @@ class Ownership:
                 f"The library folder {str(home)!r} cannot be written to: {error.strerror}.",
                 "Check its permissions, or set DAVY_HOME to another folder.",
             ) from error
-        self.announce(Owner(os.getpid(), command))
+        try:
+            self.announce(Owner(os.getpid(), command))
+        except OSError as error:
+            self._lock.release()
+            raise as_disk_full(error, home) or error from error
 
     def announce(self, owner: Owner) -> None:
         """Tell other processes who holds the library and where it answers."""

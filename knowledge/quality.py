@@ -13,7 +13,7 @@ __all__ = ["DOUBTFUL", "assess", "attention"]
 
 # A recognised line with a figure in it is compared with the page by a person below this
 # confidence.
-DOUBTFUL = 0.9
+DOUBTFUL = 0.6
 
 
 def assess(

@@ -42,6 +42,17 @@ class LibrarySettings(BaseSettings):
     vectors: str = Field(
         default="", description="http(s):// address of a Chroma server; empty: in the folder."
     )
+    workers: int = Field(
+        default=0, ge=0, le=64,
+        description="Processes that read files side by side; 0: one a core, at most 4.",
+    )  # fmt: skip
+    worker_memory_mb: int = Field(
+        default=1800, ge=300, description="Memory that one of them may take, in megabytes."
+    )
+    worker_seconds: float = Field(
+        default=50, gt=0,
+        description="A file or page that shows no progress for so long is given up.",
+    )  # fmt: skip
 
     @field_validator("home")
     @classmethod

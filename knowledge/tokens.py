@@ -40,7 +40,7 @@ def words(text: str) -> list[str]:
     Chinese by jieba's search mode; English by Snowball stems; numbers keep their decimal point.
     """
     found: list[str] = []
-    for match in _RUN.finditer(fold(text)):
+    for match in _RUN.finditer(_comparable(text)):
         run = match[0]
         if _CHINESE.match(run):
             found.extend(_cut(run))
@@ -54,11 +54,24 @@ def words(text: str) -> list[str]:
 def bigrams(text: str) -> list[str]:
     """Overlapping pairs of Chinese characters; a lone character stands for itself."""
     found: list[str] = []
-    for match in _RUN.finditer(fold(text)):
+    for match in _RUN.finditer(_comparable(text)):
         run = match[0]
         if _CHINESE.match(run):
             found.extend(run[i : i + 2] for i in range(len(run) - 1) or (0,))
     return found
+
+
+def _comparable(text: str) -> str:
+    """Full-width as half-width, capitals as small letters, traditional as simplified characters."""
+    simplified: str = _simplifier().convert(fold(text))
+    return simplified
+
+
+@cache
+def _simplifier() -> Any:  # noqa: ANN401  # untyped library
+    import opencc
+
+    return opencc.OpenCC("t2s")
 
 
 @cache

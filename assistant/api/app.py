@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import io
-import json
-import queue
 import secrets
-import tempfile
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Header, HTTPException, Query, Request, UploadFile
+from fastapi import Depends, FastAPI, Header, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
+from assistant.api.jobs import add_job_routes
+from assistant.api.streams import followed, ndjson
+from assistant.api.uploads import add_upload_route
 from assistant.build import Assistant
 from assistant.chain import Question
 from assistant.doctor import examine
 from assistant.wire import document_json, hit_json, reply_json, report_json
-from knowledge.errors import DavyError, LibraryHeld, NotFound, ReadError, SettingsError
-from knowledge.ingest.job import Progress
-from knowledge.normalise import clean
+from knowledge.errors import (
+    DavyError,
+    JobError,
+    LibraryHeld,
+    NotFound,
+    ReadError,
+    SettingsError,
+)
 
 __all__ = ["build_api"]
 
 _LONGEST_QUESTION = 4000
-_LONGEST_NAME = 200  # bytes
 _LAST_PAGE = 1 << 31  # the catalog can hold no more
-_STATUS = {NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409}
+_STATUS = {NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409, JobError: 409}
 
 
 class AskBody(BaseModel):
@@ -90,6 +93,8 @@ def build_api(assistant: Assistant, token: str) -> FastAPI:
     _reading_routes(api, assistant)
     _page_routes(api, assistant)
     _changing_routes(api, assistant, changes)
+    add_upload_route(api, assistant.library, changes)
+    add_job_routes(api, assistant.library, changes)
     return api
 
 
@@ -118,7 +123,7 @@ def _reading_routes(api: FastAPI, assistant: Assistant) -> None:
     def ask_stream(body: AskBody) -> StreamingResponse:
         """The reply as it grows, a JSON object a line; each replaces the one before."""
         replies = assistant.chain.stream(Question(body.question, tuple(body.after)))
-        return _lines(reply_json(reply) for reply in replies)
+        return ndjson(reply_json(reply) for reply in replies)
 
     @api.post("/search")
     def search(body: SearchBody) -> dict[str, Any]:
@@ -167,27 +172,7 @@ def _changing_routes(api: FastAPI, assistant: Assistant, changes: list[Any]) -> 
     @api.post("/ingest", dependencies=changes)
     def ingest(body: IngestBody) -> StreamingResponse:
         """Load files of this machine; progress lines, then the report."""
-        return _lines(
-            _progress(lambda tell: report_json(library.ingest(body.paths, progress=tell)))
-        )
-
-    @api.post("/documents", dependencies=changes)
-    def upload(files: list[UploadFile]) -> dict[str, Any]:
-        """Load uploaded files."""
-        with tempfile.TemporaryDirectory() as folder:
-            paths, names = [], []
-            for i, file in enumerate(files):
-                name = _last_part(file.filename or "")
-                short = len(name.encode()) <= _LONGEST_NAME  # else no file can be called that
-                # In a folder of its own, so that what cannot be read is named as it was sent.
-                path = Path(folder, str(i), name if short else f"file{Path(name).suffix[:12]}")
-                path.parent.mkdir()
-                with path.open("wb") as copy:
-                    while block := file.file.read(1 << 20):
-                        copy.write(block)
-                paths.append(path)
-                names.append(name)
-            return report_json(library.ingest(paths, names=names))
+        return ndjson(followed(lambda tell: report_json(library.ingest(body.paths, progress=tell))))
 
     @api.delete("/documents/{name:path}", dependencies=changes)
     def remove(name: str) -> dict[str, Any]:
@@ -197,44 +182,4 @@ def _changing_routes(api: FastAPI, assistant: Assistant, changes: list[Any]) -> 
     @api.post("/reindex", dependencies=changes)
     def reindex() -> StreamingResponse:
         """Rebuild what is derived from the catalog; progress lines, then the count."""
-        return _lines(_progress(lambda tell: {"passages": library.reindex(tell)}))
-
-
-def _last_part(name: str) -> str:
-    """An upload's name, which may be a path or nothing, as one that can only be a file's."""
-    last = PurePosixPath(clean(name).replace("\n", " ").replace("\\", "/")).name
-    return "file" if last in ("", "..") else last
-
-
-def _lines(objects: Iterator[dict[str, Any]]) -> StreamingResponse:
-    def encode() -> Iterator[str]:
-        try:
-            for item in objects:
-                yield json.dumps(item, ensure_ascii=False) + "\n"
-        except DavyError as error:  # the status line has been sent: say it in a line
-            yield json.dumps({"error": error.message, "hint": error.hint}) + "\n"
-
-    return StreamingResponse(encode(), media_type="application/x-ndjson")
-
-
-def _progress(work: Callable[[Progress], dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Run a job beside, giving its progress and at last its result."""
-    told: queue.Queue[dict[str, Any] | DavyError | None] = queue.Queue()
-
-    def run() -> None:
-        try:
-            told.put(
-                work(
-                    lambda done, total, name: told.put({"done": done, "total": total, "file": name})
-                )
-            )
-        except DavyError as error:
-            told.put(error)
-        finally:
-            told.put(None)
-
-    threading.Thread(target=run, daemon=True, name="job").start()
-    while (item := told.get()) is not None:
-        if isinstance(item, DavyError):
-            raise item
-        yield item
+        return ndjson(followed(lambda tell: {"passages": library.reindex(tell)}))

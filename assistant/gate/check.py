@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.gate.force import denials, force
 from assistant.gate.quantities import Quantity, quantities
 from assistant.types import Claim
-from knowledge.splitting import sentences
+from knowledge.splitting import governing, sentences
 from knowledge.tokens import STOPWORDS, bigrams, words
 
 __all__ = ["Verdict", "check", "split_claims"]
@@ -95,18 +95,30 @@ def _aligned(text: str, quotes: Sequence[str]) -> list[str]:
     """Of the quotations the sentence that shares most with the claim; more while they add.
 
     Numbers only break ties: else a wrong number would draw in the sentence that it was taken from.
+    A list's item comes with the sentences that govern it: of "the following is forbidden: (a) …"
+    no claim may leave the first half out.
     """
-    chosen: list[str] = []
+    chosen: dict[str, None] = {}
     content = _content(text)
     wanted = {token for token in content if not token[0].isdigit()} or set(content)
-    parts = [quote[slice(*span)] for quote in quotes for span in sentences(quote)]
-    parts.sort(key=lambda p: (-len(wanted & _content(p)), -len(content & _content(p))))
-    for part in parts:
+    parts = [part for quote in quotes for part in _governed(quote)]
+    parts.sort(key=lambda p: (-len(wanted & _content(p[0])), -len(content & _content(p[0]))))
+    for part, above in parts:
         gained = wanted & _content(part)
         if not chosen or len(gained) > 0.15 * len(wanted):
-            chosen.append(part)
-            wanted -= gained
-    return chosen
+            chosen |= dict.fromkeys((*above, part))
+            wanted -= gained.union(*map(_content, above))
+    return list(chosen)
+
+
+def _governed(quote: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The sentences of a quotation, each with those that govern it."""
+    spans = sentences(quote)
+    above = governing(quote, spans)
+    return [
+        (quote[slice(*span)], tuple(quote[slice(*spans[i])] for i in governors))
+        for span, governors in zip(spans, above, strict=True)
+    ]
 
 
 def _written(quantity: Quantity) -> str:

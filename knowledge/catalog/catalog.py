@@ -9,10 +9,12 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, delete, event, func, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from knowledge.catalog.engine import Writing, open_engine
+from knowledge.catalog.jobs import JobRecords, mark_loaded
 from knowledge.catalog.rows import (
     StoredPassage,
     VersionRow,
@@ -26,7 +28,7 @@ from knowledge.catalog.rows import (
     to_version,
 )
 from knowledge.catalog.tables import DocumentTable, PageTable, PassageTable, VersionTable
-from knowledge.errors import DiskFull, LibraryDamaged
+from knowledge.errors import LibraryDamaged
 from knowledge.quality import assess
 from knowledge.types import Correction, DocumentInfo, Page, Passage
 
@@ -71,7 +73,8 @@ class Catalog:
         Raises:
             LibraryDamaged: It cannot be opened, or is no catalog of Davy's.
         """
-        self._engine = _engine(url)
+        self._engine = open_engine(url)
+        self.jobs = JobRecords(self._engine)
         try:
             with self._engine.begin() as connection:
                 config = Config()
@@ -90,10 +93,15 @@ class Catalog:
 
     def add_draft(self, draft: Draft) -> VersionRow:
         """Write a version that nobody sees yet."""
-        with _writing(self._engine) as session:
+        with Writing(self._engine) as session:
             document_id = draft.document_id
             if document_id is None:
-                document_id = digest(draft.source, draft.sha256, now())
+                # No clock in it: a job that was broken off and resumed makes the same ids as one
+                # that was not.
+                earlier = session.scalar(
+                    select(func.count()).where(DocumentTable.source == draft.source)
+                )
+                document_id = digest(draft.source, draft.sha256, str(earlier))
                 session.add(DocumentTable(id=document_id, source=draft.source, file=draft.file))
             highest = session.scalar(
                 select(func.max(VersionTable.number)).where(VersionTable.document_id == document_id)
@@ -113,13 +121,21 @@ class Catalog:
             session.add_all(passage_rows(version.id, draft.passages))
             return to_version(version)
 
-    def publish(self, version_id: str, embedder: str = "") -> list[str]:
+    def publish(
+        self, version_id: str, embedder: str = "", job_file: tuple[str, int] | None = None
+    ) -> list[str]:
         """Make a draft the current version of its document, in one transaction.
+
+        Args:
+            version_id: The draft.
+            embedder: Which embedder made its vectors; empty for none.
+            job_file: The job and the position in it that this finishes, in the same transaction:
+                a crash never leaves a version of which its job knows nothing.
 
         Returns:
             Ids of the versions that it supersedes.
         """
-        with _writing(self._engine) as session:
+        with Writing(self._engine) as session:
             version = session.get_one(VersionTable, version_id)
             older = session.scalars(
                 select(VersionTable).where(
@@ -131,16 +147,30 @@ class Catalog:
             for old in older:
                 old.status = "superseded"
             version.status, version.embedder, version.added = "published", embedder, now()
+            if job_file is not None:
+                mark_loaded(session, job_file, version)
             return [old.id for old in older]
 
     def set_embedder(self, version_id: str, embedder: str) -> None:
         """Note which embedder made a version's vectors ("" for none)."""
-        with _writing(self._engine) as session:
+        with Writing(self._engine) as session:
             session.get_one(VersionTable, version_id).embedder = embedder
 
-    def discard_drafts(self) -> list[str]:
-        """Delete what an interrupted job left behind; returns the ids of those versions."""
-        with _writing(self._engine) as session:
+    def drafts(self) -> list[str]:
+        """Ids of the versions that an interrupted job left behind."""
+        return self._ids(VersionTable.status == "draft")
+
+    def hidden(self) -> list[str]:
+        """Ids of the versions that are in the catalog and not searched."""
+        return self._ids(VersionTable.status.in_(("superseded", "removed")))
+
+    def _ids(self, *where: Any) -> list[str]:  # noqa: ANN401  # SQL expressions
+        with Session(self._engine) as session:
+            return list(session.scalars(select(VersionTable.id).where(*where)))
+
+    def discard_drafts(self) -> None:
+        """Delete what an interrupted job left behind; what is derived of it goes before."""
+        with Writing(self._engine) as session:
             ids = list(
                 session.scalars(select(VersionTable.id).where(VersionTable.status == "draft"))
             )
@@ -149,11 +179,10 @@ class Catalog:
             session.execute(delete(VersionTable).where(VersionTable.id.in_(ids)))
             used = select(VersionTable.document_id)
             session.execute(delete(DocumentTable).where(DocumentTable.id.not_in(used)))
-            return ids
 
     def remove(self, document_id: str) -> list[str]:
         """Mark all versions of a document as removed; returns those that were searchable."""
-        with _writing(self._engine) as session:
+        with Writing(self._engine) as session:
             mine = VersionTable.document_id == document_id
             ids = list(
                 session.scalars(
@@ -265,42 +294,3 @@ class Catalog:
                     number,
                     label,
                 )
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _pragmas(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API connection
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while a job writes
-            cursor.execute("PRAGMA synchronous=FULL")  # a published version survives power loss
-            cursor.execute("PRAGMA foreign_keys=ON")
-            cursor.execute("PRAGMA busy_timeout=10000")
-            cursor.close()
-
-    return engine
-
-
-class _writing:  # used as a context manager
-    """A transaction; a full disk becomes a clear error and changes nothing."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._session = Session(engine, expire_on_commit=False)
-
-    def __enter__(self) -> Session:
-        return self._session
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            with self._session as session:
-                if kind is None:
-                    session.commit()
-        except OperationalError as error:
-            if "full" in str(error.orig):
-                raise DiskFull(
-                    "The disk is full; the catalog was not changed.",
-                    "Free some space and load the file again.",
-                ) from error
-            raise

@@ -36,10 +36,11 @@ def reading(path: Path) -> Iterator[None]:
 
     Raises:
         DamagedFile: For anything that is not a ReadError already.
+        MemoryError: As it was; it says nothing of the file.
     """
     try:
         yield
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except OSError as error:
         raise DamagedFile(

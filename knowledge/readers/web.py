@@ -57,6 +57,8 @@ def read_html(path: Path) -> Reading:
             soup = BeautifulSoup(text, "lxml")
         walk = _Walk(_layout_tables(soup))
         walk.read(soup)
+    except MemoryError:
+        raise  # it says nothing of the file
     # Broad on purpose: beautifulsoup raises what its parsers raise, down to AssertionError.
     except Exception as error:
         raise DamagedFile(

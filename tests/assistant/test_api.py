@@ -191,7 +191,10 @@ def test_ingest_tells_its_progress_then_its_report(fresh, tmp_path):
 
     *progress, report = lines(fresh.post("/ingest", json={"paths": [str(file)]}, headers=TOKEN))
 
-    assert progress[0] == {"done": 0, "total": 1, "file": "valve.txt"}
+    assert progress[0] == {
+        "done": 0, "total": 1, "file": "valve.txt", "page": 0, "pages": 0, "stage": "reading",
+    }  # fmt: skip
+    assert progress[-1]["done"] == 1
     assert report["documents"] == 1
 
 

@@ -137,6 +137,41 @@ def test_an_index_that_was_lost_is_filled_from_the_catalog(settings, rules):
         assert library.reindex() == 1
 
 
+@pytest.mark.parametrize("moment", ["superseded", "draft"])
+def test_what_a_kill_between_two_steps_leaves_is_swept(settings, rules, monkeypatch, moment):
+    monkeypatch.setattr("knowledge.library.build_embedder", lambda setting: HashEmbedder())
+    with Library(settings) as library:
+        library.ingest([rules])
+        rules.write_text(RULE.replace("1.5%", "1.0%"), encoding="utf-8")
+        with monkeypatch.context() as patched:
+            if moment == "superseded":  # published; the older version was still to be taken out
+                patched.setattr(library._derived, "forget", lambda ids: None)
+            else:  # vectors and entries made; neither published nor undone
+                patched.setattr(library.catalog, "publish", lambda *_: 1 / 0)
+                patched.setattr(library, "_undo_drafts", lambda: None)
+            library.ingest([rules])
+        assert (library._derived._lexical.count(), library._derived._vectors.count()) == (2, 2)
+    with Library(settings) as library:
+        assert (library._derived._lexical.count(), library._derived._vectors.count()) == (1, 1)
+        (hit,) = library.search("甲烷浓度")
+        assert hit.version == (2 if moment == "superseded" else 1)
+        library._derived._vectors.add(["stray", "other"], [[0.1] * 64] * 2, "nobody")
+        library._derived._vectors.remove([hit.version_id])
+    with Library(settings) as library:  # strays of no version, and vectors lost to a power cut
+        assert library._derived._vectors.count() == 1
+        assert library.without_vectors() == []
+
+
+def test_a_publication_that_could_not_be_undone_is_undone_by_the_next(library, rules, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(library.catalog, "publish", lambda *_: 1 / 0)
+        patched.setattr(library.catalog, "discard_drafts", lambda: 1 / 0)
+        assert library.ingest([rules]).failed
+    assert library.catalog.drafts()
+    assert library.ingest([rules]).documents == 1
+    assert library.catalog.drafts() == []
+
+
 def test_a_catalog_that_is_no_database(settings):
     settings.home.mkdir(parents=True)
     (settings.home / "catalog.sqlite").write_bytes(b"not a database" * 100)
@@ -190,7 +225,7 @@ def test_a_version_that_fails_on_its_way_leaves_nothing(library, rules, monkeypa
         raise OSError("no space left")
 
     with monkeypatch.context() as patched:
-        patched.setattr(library._lexical, "add", fail)
+        patched.setattr(library._derived, "add", fail)
         report = library.ingest([rules])
     assert "no space left" in report.failed[0].error
     assert library.documents(every_version=True) == []

@@ -52,6 +52,14 @@ def test_cells_that_do_not_fit_the_header_are_not_assigned():
     assert "oil | 30 | kPa" in found
 
 
+def test_a_quotation_stands_below_what_governs_it():
+    found = quotation("(b) the fan stops;", "", lead="Work stops when:\n<2> one of these holds:")
+    assert (
+        found.index("Work stops when:") < found.index("&lt;2&gt; one") < found.index("(b) the fan")
+    )
+    assert found.count('class="lead"') == 2
+
+
 def test_marks_lie_where_the_boxes_are():
     found = mark(
         Image.new("RGB", (400, 800), "white"), (200.0, 400.0), [(50.0, 350.0, 100.0, 360.0)]

@@ -33,4 +33,5 @@ def as_citation(hit: Hit, page: Page) -> Citation:
         clause=passage.clause, heading_path=passage.heading_path, header=passage.header,
         start=passage.start, end=passage.end, quote=passage.text,
         boxes=page.boxes(passage.start, passage.end), label=hit.label,
+        lead=passage.lead,
     )  # fmt: skip

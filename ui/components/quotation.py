@@ -1,4 +1,4 @@
-"""A quotation as HTML; a table's row with its header above each cell."""
+"""A quotation as HTML below what it is read under; a table row with its header above each cell."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ __all__ = ["quotation"]
 _BETWEEN_CELLS = " | "  # as readers write a table's row
 
 
-def quotation(quote: str, header: str, css: str = "quote") -> str:
-    """HTML of a quotation; ``header`` is its table's header row, or empty."""
+def quotation(quote: str, header: str, css: str = "quote", lead: str = "") -> str:
+    """HTML of a quotation.
+
+    Args:
+        quote: The quotation.
+        header: Its table's header row, or empty.
+        css: The class of the element.
+        lead: The sentences that govern it and stand further up, one a line, or empty.
+    """
+    above = "".join(tag("p", escape(line), "lead") for line in lead.split("\n") if line)
     if not header:
-        return tag("blockquote", escape(quote), css)
+        return tag("blockquote", above + escape(quote), css)
     rows = [_row(line, header) for line in quote.split("\n")]
-    return tag("blockquote", "".join(rows), css)
+    return tag("blockquote", above + "".join(rows), css)
 
 
 def _row(line: str, header: str) -> str:

@@ -47,7 +47,7 @@ def show_error(error: Exception, texts: Texts) -> None:
 def _quotations(citations: Sequence[Citation], texts: Texts, key: str) -> None:
     for citation in citations:
         with st.container(key=f"{key}-{citation.marker}", gap="xsmall"):
-            draw(quotation(citation.quote, citation.header))
+            draw(quotation(citation.quote, citation.header, lead=citation.lead))
             with st.container(key=f"{key}-place-{citation.marker}", horizontal=True,
                               vertical_alignment="center", wrap=False):  # fmt: skip
                 _chip(citation, key)
@@ -95,7 +95,8 @@ def _abstention(reply: Abstention, texts: Texts) -> None:
 
 def _near(hit: Hit, texts: Texts) -> None:
     summary = tag("summary", escape(place(hit, texts)))
-    text = quotation(hit.passage.text, hit.passage.header, "passage")
+    passage = hit.passage
+    text = quotation(passage.text, passage.header, "passage", passage.lead)
     with st.container(key=f"near-{hit.rank}", gap="xsmall"):
         draw(tag("details", summary + text, "near"))
         st.button(texts.see_page, key=f"see-{hit.rank}", on_click=_choose_hit, args=(hit,))

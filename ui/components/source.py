@@ -51,7 +51,8 @@ def _source(citation: Citation, texts: Texts) -> None:
     except DavyError as error:
         marked = None
         draw(tag("p", escape(f"{error.message} {error.hint}"), "problem"))
-    draw(tag("h3", escape(texts.quotation)) + quotation(citation.quote, citation.header))
+    quoted = quotation(citation.quote, citation.header, lead=citation.lead)
+    draw(tag("h3", escape(texts.quotation)) + quoted)
     if marked is not None:
         draw(tag("h3", escape(texts.whole_page)))
         with st.container(key="page-whole"):
