@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DAVY_HOME ?= $(CURDIR)/.davy
 export DAVY_HOME
 
-.PHONY: setup demo test test-fast lint format sample bench clean
+.PHONY: setup demo test test-fast endurance lint format sample bench clean
 
 setup: $(STAMP)
 
@@ -30,6 +30,9 @@ test: $(STAMP) lint  ## Everything that CI runs
 test-fast: $(STAMP)  ## Unit tests only
 	$(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/field
 
+endurance: $(STAMP)  ## Kill ingestion N times at random moments; FOLDER=documents
+	$(BIN)/python tests/endurance/kill.py -n $(or $(N),200) $(FOLDER)
+
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -45,6 +48,7 @@ sample: $(STAMP)  ## Rebuild the sample library's files (needs fonts-wqy-zenhei,
 
 bench: $(STAMP)  ## Measure the figures in docs/benchmarks.md; DATA=folder of documents
 	$(BIN)/python -m assistant.evaluation.benchmark $(DATA)
+	$(BIN)/python -m assistant.evaluation.reading $(DATA)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -255,7 +255,7 @@ class _Remote:
         try:
             with self._http.stream("POST", path, json=body, timeout=None) as response:
                 for item in self._items(response):
-                    last = _checked(item, response.is_success)
+                    last = _checked(item, response.is_success and "error" not in item)
                     if "done" in last:
                         progress(last)
         except httpx.HTTPError as error:
@@ -279,7 +279,7 @@ def _quoted(name: str) -> str:
 
 
 def _checked(body: Json, success: bool) -> Json:
-    if success and "error" not in body:
+    if success:
         return body
     raise DavyError(
         str(body.get("error") or body.get("detail") or "The server failed."),

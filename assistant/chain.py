@@ -88,8 +88,9 @@ class AnswerChain(Runnable["Question | str", Reply]):
             return
         if first.language not in self.drafter.languages:
             return
-        # Which value of a table's row belongs to which column is no question for a wording.
-        if any(citation.header for citation in first.citations):
+        # Which value of a table's row belongs to which column is no question for a wording, and
+        # what cannot be read may hold the condition of what can.
+        if any(citation.header or citation.as_image for citation in first.citations):
             return
         yield from self._drafted(question, first, began)
 
@@ -100,7 +101,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         weights = self._searcher.weights(asked)
         hits = self._searcher.search(asked, HITS)
         searched = time.perf_counter()
-        evidence = select(weights, hits, references(asked))
+        evidence = self._showable(select(weights, hits, references(asked)))
         confidence = answerability(measure(asked, weights, hits, evidence))
         language = _language(question)
         if not evidence or confidence < self._threshold:
@@ -110,7 +111,8 @@ class AnswerChain(Runnable["Question | str", Reply]):
                 _timings(began, searched),
             )  # fmt: skip
         citations = self._citations(evidence)
-        claims = tuple(Claim(c.quote, (c.marker,)) for c in citations)
+        said = messages.as_image(language)
+        claims = tuple(Claim(said if c.as_image else c.quote, (c.marker,)) for c in citations)
         return Answer(
             "quoted", question.text, language, claims, citations, tuple(hits),
             round(confidence, 4), None, _timings(began, searched),
@@ -137,25 +139,37 @@ class AnswerChain(Runnable["Question | str", Reply]):
             _LOG.info("draft withheld: %s", reason)
             yield replace(quoted, timings_ms=_with_draft(quoted.timings_ms, began))
 
+    def _showable(self, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """The evidence without what only an image could show and has none."""
+        return [
+            item
+            for item in evidence
+            if not item.as_image
+            or self._page_of(item.hit.version_id, item.hit.passage.page_index).lines
+        ]
+
     def _citations(self, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
         pages: dict[tuple[str, int], Page] = {}
         found = []
         for marker, item in enumerate(evidence, 1):
-            hit, passage = item.hit, item.hit.passage
-            key = (hit.version_id, passage.page_index)
+            key = (item.hit.version_id, item.hit.passage.page_index)
             if key not in pages:
                 pages[key] = self._page_of(*key)
-            found.append(
-                Citation(
-                    marker=marker, document=hit.document, file=hit.file, version=hit.version,
-                    version_id=hit.version_id, page=hit.page, page_index=passage.page_index,
-                    clause=item.clause, heading_path=passage.heading_path, header=passage.header,
-                    start=item.start, end=item.end, quote=item.quote,
-                    boxes=pages[key].boxes(item.start, item.end),
-                    label=hit.label, lead=item.lead,
-                )
-            )  # fmt: skip
+            found.append(_citation(marker, item, pages[key]))
         return tuple(found)
+
+
+def _citation(marker: int, item: Evidence, page: Page) -> Citation:
+    hit, passage, shown = item.hit, item.hit.passage, not item.as_image
+    return Citation(
+        marker=marker, document=hit.document, file=hit.file, version=hit.version,
+        version_id=hit.version_id, page=hit.page, page_index=passage.page_index,
+        clause=item.clause, heading_path=passage.heading_path,
+        header=passage.header if shown else "", start=item.start, end=item.end,
+        quote=item.quote if shown else "", boxes=page.boxes(item.start, item.end),
+        label=hit.label, lead=item.lead if shown else "", as_image=item.as_image,
+        origin=page.origin, confidence=page.sure(item.start, item.end),
+    )  # fmt: skip
 
 
 def _language(question: Question) -> str:

@@ -132,16 +132,25 @@ def documents(
     every_version: Annotated[
         bool, typer.Option("--all", help="Superseded and removed versions too.")
     ] = False,
+    quality: Annotated[
+        bool,
+        typer.Option("--quality", help="How well each was read; what needs a look comes first."),
+    ] = False,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """List what is loaded, and what could not be read in it.
 
-    Example:
+    Examples:
       davy documents --all --json
+
+      davy documents --quality
     """
     with opened("davy documents", as_json, home) as backend:
-        show_data(backend.documents(every_version), as_json, show.documents)
+        data = backend.documents(every_version)
+        if quality:
+            data["documents"].sort(key=lambda d: (-d["quality"]["attention"], -len(d["warnings"])))
+        show_data(data, as_json, show.quality if quality else show.documents)
 
 
 @app.command()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.types import Evidence
 from knowledge.clauses import clause_key
@@ -107,21 +109,19 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]:
-    """The clause whole, or its opening and best sentences; never a sentence that is unreadable."""
+    """The clause whole, or its opening and best sentences; as images where they are unreadable."""
     text = clause.quote
-    if UNREADABLE.search(clause.hit.passage.header + clause.lead):
-        return  # a column's name may hold the limit's unit, a governing sentence the limit
-    if _weight(text) <= _LENGTH and not UNREADABLE.search(text):
-        yield clause
+    # A column's name may hold the limit's unit, a governing sentence the limit.
+    above = bool(UNREADABLE.search(clause.hit.passage.header + clause.lead))
+    if _weight(text) <= _LENGTH:
+        yield replace(clause, as_image=above or bool(UNREADABLE.search(text)))
         return
-    spans = [span for span in sentences(text) if not UNREADABLE.search(text[slice(*span)])]
-    if not spans:
-        return
+    spans = sentences(text)
     kept = _best(weights, spans, text, opened=bool(clause.lead))
     for start, end in _runs(spans, sorted(_complete(kept, spans, text)), text):
-        yield Evidence(
-            clause.hit, clause.start + start, clause.start + end, clause.score, clause.lead
-        )
+        unread = above or bool(UNREADABLE.search(text[start:end]))
+        start, end = clause.start + start, clause.start + end
+        yield replace(clause, start=start, end=end, as_image=unread)
 
 
 def _best(
@@ -182,19 +182,20 @@ def _exception(clause: Evidence, hits: Sequence[Hit]) -> Iterator[Evidence]:
         same = after and near and passage.clause == clause.clause
         if same and passage.kind == "text" and limits(passage.text):
             start, end = sentences(passage.text)[0]
-            if not UNREADABLE.search(passage.text[start:end]):
-                at = passage.start
-                yield Evidence(hit, at + start, at + end, clause.score, passage.lead)
+            unread = bool(UNREADABLE.search(passage.lead + passage.text[start:end]))
+            at = passage.start
+            yield Evidence(hit, at + start, at + end, clause.score, passage.lead, unread)
             return
 
 
 def _runs(
     spans: Sequence[tuple[int, int]], kept: Sequence[int], text: str
 ) -> Iterator[tuple[int, int]]:
-    """Spans of kept sentences, those that follow one another as one."""
+    """Spans of kept sentences, those that follow one another as one; unreadable ones apart."""
     start, end = spans[kept[0]]
-    for i in kept[1:]:
-        if not text[end : spans[i][0]].strip():
+    unread = [bool(UNREADABLE.search(text[slice(*span)])) for span in spans]
+    for before, i in pairwise(kept):
+        if not text[end : spans[i][0]].strip() and unread[before] == unread[i]:
             end = spans[i][1]
             continue
         yield start, end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["abstention"]
+__all__ = ["abstention", "as_image"]
 
 _NOTHING = {
     "zh": "库中没有与这个问题有关的内容。请换个说法，或请知识管理员加载相关文件。",
@@ -24,3 +24,14 @@ def abstention(language: str, confidence: float, threshold: float, *, found: boo
     texts = _WEAK if found else _NOTHING
     chosen = texts["zh" if language == "zh" else "en"]
     return chosen.format(confidence=confidence, threshold=threshold)
+
+
+_AS_IMAGE = {
+    "zh": "这一处有无法辨认的符号，不能作为文字引用，请看原页图像。",
+    "en": "A sign here could not be read, so it is not quoted as text: see the page itself.",
+}
+
+
+def as_image(language: str) -> str:
+    """What stands in the place of a quotation that only the page's image can show."""
+    return _AS_IMAGE["zh" if language == "zh" else "en"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "job",
     "job_line",
     "jobs",
+    "quality",
     "removed",
     "reply",
     "report",
@@ -27,7 +29,9 @@ def reply(data: Json) -> str:
     if data["kind"] == "abstention":
         nearest = [f"  {_place(hit)}\n    {_short(hit['text'])}" for hit in data["hits"][:3]]
         return "\n".join((data["text"], "", *nearest)).rstrip()
-    sources = [f"[{c['marker']}] {_place(c)}{_lead(c, data)}" for c in data["citations"]]
+    sources = [
+        f"[{c['marker']}] {_place(c)}{_recognised(c)}{_lead(c, data)}" for c in data["citations"]
+    ]
     drafted = f"\n(worded by {data['model']}, checked against the sources)" if data["model"] else ""
     return "\n".join((data["text"] + drafted, "", *sources))
 
@@ -54,6 +58,13 @@ def documents(data: Json) -> str:
         )
         lines.extend(f"    ! {warning}" for warning in document["warnings"])
     return "\n".join(lines)
+
+
+def quality(data: Json) -> str:
+    """How well each document was read, in the order given."""
+    if not data["documents"]:
+        return documents(data)
+    return "\n".join(line for document in data["documents"] for line in _quality(document))
 
 
 def report(data: Json) -> str:
@@ -127,11 +138,46 @@ def findings(data: Json) -> str:
     return "\n".join(lines)
 
 
+def _quality(document: Json) -> Iterator[str]:
+    told = document["quality"]
+    pages = [
+        f"{told[origin]} {name}"
+        for origin, name in (("text", "text"), ("ocr", "recognised"), ("mixed", "text put right"),
+                             ("empty", "blank"))
+        if told[origin]
+    ]  # fmt: skip
+    sure = f" ({told['confidence']:.1%} sure)" if told["ocr"] else ""
+    yield f"{document['title']}  v{document['version']}  ·  {document['file']}"
+    yield (
+        f"    {document['pages']} pages: {', '.join(pages)}{sure}"
+        f"  ·  {told['tables']} tables, {told['clauses']} clauses"
+    )
+    if told["unresolved"]:
+        yield f"    ! {told['unresolved']} signs could not be read; they are never quoted as text."
+    if told["doubtful"]:
+        yield f"    ! {told['doubtful']} recognised lines with figures are not sure."
+    if told["to_check"]:
+        listed = ", ".join(map(str, told["to_check"][:20]))
+        more = " …" if len(told["to_check"]) > 20 else ""
+        yield f"    → Compare with the original: pages {listed}{more}"
+    for item in told["corrections"]:
+        char = " ".join(f"U+{ord(char):04X}" for char in item["char"])
+        yield f"    · {char} of font {item['font']} is {item['meaning']!r}: {item['count']} times"
+    yield from (f"    ! {warning}" for warning in document["warnings"])
+
+
 def _lead(citation: Json, data: Json) -> str:
     """What governs a quotation; a text made of quotations shows it already."""
     if data["kind"] == "quoted" or not citation["lead"]:
         return ""
     return "".join(f"\n    {line}" for line in citation["lead"].split("\n"))
+
+
+def _recognised(citation: Json) -> str:
+    """That a quotation comes from a scan, and how sure its least sure line is."""
+    if citation["origin"] != "ocr":
+        return ""
+    return f"  (recognised from a scan, {citation['confidence']:.0%} sure)"
 
 
 def _place(item: Json) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from knowledge.quality import DOUBTFUL
 from knowledge.types import Box, Hit
 
 __all__ = ["Abstention", "Answer", "Citation", "Claim", "Evidence", "Reply"]
@@ -21,6 +22,8 @@ class Evidence:
         score: Higher is better; comparable within one question only.
         lead: The sentences that govern it and stand before its passage, outermost first, one a
             line; empty if there are none.
+        as_image: Whether it holds a sign that could not be read, so that only its image may be
+            shown.
     """
 
     hit: Hit
@@ -28,6 +31,7 @@ class Evidence:
     end: int
     score: float
     lead: str = ""
+    as_image: bool = False
 
     @property
     def quote(self) -> str:
@@ -45,7 +49,7 @@ class Evidence:
 class Citation:
     """A verbatim quotation and its place.
 
-    Invariant: the page's text at ``[start, end)`` is ``quote``.
+    Invariant: the page's text at ``[start, end)`` is ``quote``, unless ``as_image``.
 
     Attributes:
         marker: The number that stands for it in the answer's text, from 1.
@@ -65,6 +69,11 @@ class Citation:
         boxes: Where it stands on the page, one box a line.
         lead: The sentences that govern the quotation and stand further up in the document,
             verbatim, one a line; empty if there are none.
+        as_image: Whether a sign in it could not be read: ``quote``, ``header`` and ``lead`` are
+            empty, and the page's image is shown instead.
+        origin: Where the page's text comes from: the file (``text``), recognition (``ocr``), or
+            some signs from recognition (``mixed``).
+        confidence: Recognition's confidence in the least sure line of it, 0 to 1.
     """
 
     marker: int
@@ -83,6 +92,14 @@ class Citation:
     boxes: tuple[Box, ...]
     label: str | None = None
     lead: str = ""
+    as_image: bool = False
+    origin: str = "text"
+    confidence: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should compare it with the page: recognition was not sure."""
+        return self.confidence < DOUBTFUL
 
     @property
     def above(self) -> str:

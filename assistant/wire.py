@@ -8,6 +8,8 @@ from typing import Any
 from assistant.types import Abstention, Answer, Citation, Reply
 from knowledge.catalog import Job, JobFile
 from knowledge.ingest import IngestReport, Progress
+from knowledge.normalise import masked
+from knowledge.quality import attention
 from knowledge.types import DocumentInfo, Hit
 
 __all__ = [
@@ -60,17 +62,21 @@ def hit_json(hit: Hit) -> Json:
         "clause": passage.clause,
         "clauses": [number for _, number in passage.clauses],
         "heading_path": list(passage.heading_path),
-        "header": passage.header or None,
+        "header": masked(passage.header) or None,
         "lead": passage.lead or None,
         "start": passage.start,
         "end": passage.end,
-        "text": passage.text,
+        "text": masked(passage.text),
     }
 
 
 def document_json(document: DocumentInfo) -> Json:
     """A listed document."""
-    return {**asdict(document), "warnings": list(document.warnings)}
+    quality = asdict(document.quality)
+    quality["corrections"] = list(quality["corrections"])
+    quality["to_check"] = list(quality["to_check"])
+    quality["attention"] = attention(document.quality)
+    return {**asdict(document), "warnings": list(document.warnings), "quality": quality}
 
 
 def report_json(report: IngestReport) -> Json:

@@ -63,11 +63,13 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def _says_full(error: BaseException) -> bool:
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, OSError) and seen.errno in _NUMBERS:
-            return True
-        if any(phrase in str(seen) for phrase in _PHRASES):
-            return True
-        seen = seen.__cause__ or seen.__context__
-    return False
+    chain: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in chain:  # "raise error from error" goes in circles
+        chain.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    return any(
+        (isinstance(one, OSError) and one.errno in _NUMBERS)
+        or any(phrase in str(one) for phrase in _PHRASES)
+        for one in chain
+    )

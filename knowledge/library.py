@@ -18,9 +18,9 @@ from knowledge.errors import NotFound
 from knowledge.ingest import IngestReport, Tell
 from knowledge.ingest.jobs import Jobs
 from knowledge.lexical import LexicalIndex
-from knowledge.ocr import turn
 from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
+from knowledge.pageimage import turn
 from knowledge.readers import page_image
 from knowledge.retrieval import PassageRetriever, Searcher
 from knowledge.settings import LibrarySettings

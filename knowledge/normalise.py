@@ -13,6 +13,7 @@ __all__ = [
     "halfwidth",
     "is_cjk",
     "language_of",
+    "masked",
     "unwrap_spaces",
 ]
 
@@ -59,6 +60,14 @@ def is_cjk(char: str) -> bool:
 def count_cjk(text: str) -> int:
     """How many of a text's characters are Chinese."""
     return len(_CJK.findall(text))
+
+
+def masked(text: str) -> str:
+    """A text to be shown, its unreadable signs as "▯": fonts may show nothing for them at all.
+
+    0.5 with an unreadable point would then be 05.
+    """
+    return UNREADABLE.sub("▯", text)
 
 
 def unwrap_spaces(text: str) -> str:

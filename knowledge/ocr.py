@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from knowledge.pageimage import lines_in, skew_of, turn
+
 __all__ = [
     "DPI",
     "ENGINE",
@@ -27,12 +29,11 @@ __all__ = [
     "recognise",
     "recognise_line",
     "recognise_pages",
-    "turn",
 ]
 
 Pixels = NDArray[np.uint8]
 
-# What 10-point print needs. More pixels cost time and read no better (docs/decisions/0008).
+# What 10-point print needs. More pixels cost time and read no better (docs/decisions/0009).
 DPI = 144
 # Part of the name under which recognised pages are kept: another engine reads them anew.
 ENGINE = "rapidocr-ppocrv6-1"
@@ -99,7 +100,7 @@ def recognise(image: Image.Image, dpi: float = DPI) -> Recognition:
         dpi: Its dots per inch, by which its size in points is told.
     """
     upright = image.convert("RGB")
-    skew = _skew(np.asarray(upright.convert("L")))
+    skew = skew_of(np.asarray(upright.convert("L")))
     upright = turn(upright, skew)
     found = _read(upright)
     rotation = skew
@@ -123,7 +124,7 @@ def recognise(image: Image.Image, dpi: float = DPI) -> Recognition:
     )
     rules = tuple(
         Rule(x0 * scale, height - y1 * scale, x1 * scale, height - y0 * scale)
-        for x0, y0, x1, y1 in _rules(np.asarray(upright.convert("L")))
+        for x0, y0, x1, y1 in lines_in(np.asarray(upright.convert("L")))
     )
     return Recognition(round(width, 1), round(height, 1), rotation, lines, rules)
 
@@ -146,17 +147,6 @@ RecognisePages = Callable[[Sequence[int], ImageOf], Mapping[int, Recognition]]
 def recognise_pages(indices: Sequence[int], image_of: ImageOf) -> Mapping[int, Recognition]:
     """Recognise pages here and now, one after another."""
     return {index: recognise(image_of(index)) for index in indices}
-
-
-def turn(image: Image.Image, rotation: float) -> Image.Image:
-    """An image turned clockwise: by quarters as a whole, by less around its middle."""
-    quarters = round(rotation / 90)
-    for _ in range(quarters % 4):
-        image = image.transpose(Image.Transpose.ROTATE_270)
-    rest = rotation - 90 * quarters
-    if abs(rest) < 0.05:
-        return image
-    return image.convert("RGB").rotate(-rest, Image.Resampling.BICUBIC, fillcolor="white")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,54 +245,3 @@ def _other_way_up(found: Sequence[_Found]) -> int:
         # The engine turns tall lines anticlockwise: if they read well so, the page must follow.
         return 270 if sure else 90
     return 0 if sure else 180
-
-
-def _skew(grey: Pixels) -> float:
-    """How far to turn a page clockwise so that its lines lie level, in degrees; 0 if unclear.
-
-    The right angle is where the row sums of the dark pixels differ most (Postl 1986).
-    """
-    import cv2
-
-    step = max(1, max(grey.shape) // 800)
-    small = grey[::step, ::step]
-    dark = ((small < 0.6 * float(np.median(small))) * 255).astype(np.uint8)
-    if not 0.003 < float(dark.mean()) / 255 < 0.4:
-        return 0.0
-    height, width = dark.shape
-
-    def sharpness(angle: float) -> float:
-        matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
-        sums = cv2.warpAffine(dark, matrix, (width, height)).sum(axis=1, dtype=np.float64)
-        return float(np.square(np.diff(sums)).sum())
-
-    level = sharpness(0.0)
-    best = max(np.arange(-6, 6.01, 0.5), key=lambda a: sharpness(float(a)))
-    best = max(np.arange(best - 0.4, best + 0.41, 0.1), key=lambda a: sharpness(float(a)))
-    if abs(best) < 0.3 or sharpness(float(best)) < 1.3 * level:
-        return 0.0
-    return round(float(best), 1)
-
-
-def _rules(grey: Pixels) -> list[tuple[float, float, float, float]]:
-    """Level and upright lines drawn on a page, in pixels: x0, y0, x1, y1."""
-    import cv2
-
-    dark = cv2.adaptiveThreshold(
-        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
-    )
-    found: list[tuple[float, float, float, float]] = []
-    shortest = max(20, min(grey.shape) // 30)
-    for size in ((shortest, 1), (1, shortest)):
-        element = cv2.getStructuringElement(cv2.MORPH_RECT, size)
-        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, element)
-        _, _, stats, _ = cv2.connectedComponentsWithStats(lines)
-        for x, y, w, h, _ in stats[1:]:
-            long, thick = max(w, h), min(w, h)
-            if thick > 10 or long < shortest:
-                continue
-            if size[0] > 1:
-                found.append((float(x), y + h / 2, float(x + w), y + h / 2))
-            else:
-                found.append((x + w / 2, float(y), x + w / 2, float(y + h)))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,46 +23,48 @@ def assess(
     """The quality report of a reading."""
     filled = [page for page in pages if page.text.strip()]
     origins = [page.origin for page in filled]
-    read = [line for page in filled for line in page.lines if line.confidence < 1]
-    # A recognised line can be sure to the last digit; pages know what they are made of.
-    means = [page.confidence for page in filled if page.origin != "text"]
-    doubtful = sum(
-        line.confidence < DOUBTFUL and bool(re.search(r"\d", page.text[line.start : line.end]))
-        for page in filled
-        for line in page.lines
-    )
+    recognised = [page.confidence for page in filled if page.origin == "ocr"]
+    doubtful = {page.index: _doubtful(page) for page in filled}
+    unresolved = {page.index: len(UNREADABLE.findall(page.text)) for page in filled}
+    to_check = [i for i in doubtful if doubtful[i] or unresolved[i]]
     return Quality(
         text=origins.count("text"),
         ocr=origins.count("ocr"),
         mixed=origins.count("mixed"),
         empty=len(pages) - len(filled),
-        confidence=round(sum(means) / len(means), 4) if means and read else 1.0,
-        doubtful=doubtful,
+        confidence=round(sum(recognised) / len(recognised), 4) if recognised else 1.0,
+        doubtful=sum(doubtful.values()),
         corrections=tuple(corrections),
-        unresolved=sum(len(UNREADABLE.findall(page.text)) for page in filled),
-        tables=_tables(filled),
+        unresolved=sum(unresolved.values()),
+        tables=sum(map(_tables, filled)),
         clauses=len({clause_key(number) for p in passages for _, number in p.clauses}),
+        to_check=tuple(sorted(i + 1 for i in to_check)),
     )
 
 
 def attention(quality: Quality) -> float:
-    """How much a document needs a person's attention; 0 means not at all."""
-    return (
+    """How much a document needs a person's attention; 0 means not at all.
+
+    Signs that nothing explains weigh most: each may be a decimal point. Then figures that
+    recognition was not sure of. Blank pages are mostly just that.
+    """
+    return round(
         10.0 * quality.unresolved
         + 3.0 * quality.doubtful
-        + 2.0 * quality.empty
-        + 100.0 * (1 - quality.confidence)
-        + 0.1 * quality.ocr
+        + 0.2 * quality.empty
+        + 100.0 * (1 - quality.confidence),
+        1,
     )
 
 
-def _tables(pages: Sequence[Page]) -> int:
+def _doubtful(page: Page) -> int:
+    return sum(
+        line.confidence < DOUBTFUL and bool(re.search(r"\d", page.text[line.start : line.end]))
+        for line in page.lines
+    )
+
+
+def _tables(page: Page) -> int:
     """Runs of rows; a table that goes on over the page counts once a page."""
-    count = 0
-    for page in pages:
-        before = None
-        for block in page.blocks:
-            if block.kind == "row" and (before is None or before.kind != "row"):
-                count += 1
-            before = block
-    return count
+    kinds = ["", *(block.kind for block in page.blocks)]
+    return sum(before != "row" == kind for before, kind in itertools.pairwise(kinds))

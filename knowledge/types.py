@@ -114,6 +114,11 @@ class Page:
         found = (line.clip(start, end) for line in self.lines)
         return tuple(box for box in found if box is not None)
 
+    def sure(self, start: int, end: int) -> float:
+        """Confidence in the least sure line of ``[start, end)``."""
+        lines = (line for line in self.lines if line.start < end and line.end > start)
+        return min((line.confidence for line in lines), default=self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -239,6 +244,8 @@ class Quality:
         unresolved: Signs left whose meaning nothing says.
         tables: Tables found.
         clauses: Clauses found, each number once.
+        to_check: Pages that a person should compare with the original, by their place in the
+            document from 1: those with unresolved signs, doubtful lines, or nothing read.
     """
 
     text: int = 0
@@ -251,6 +258,7 @@ class Quality:
     unresolved: int = 0
     tables: int = 0
     clauses: int = 0
+    to_check: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

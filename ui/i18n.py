@@ -58,6 +58,9 @@ class Texts:
     unexpected: str
     unexpected_hint: str
     no_page_image: str
+    unreadable: str
+    recognised: str
+    doubtful: str
 
 
 _ZH = Texts(
@@ -100,6 +103,9 @@ _ZH = Texts(
     unexpected="Davy 内部出错，这个问题没有得到回答。",
     unexpected_hint="请再试一次；如果还是这样，请把服务日志交给管理员。",
     no_page_image="这一页没有可显示的图像，下面是它的文字。",
+    unreadable="这一处有无法辨认的符号，不作为文字引用。请看原页：",
+    recognised="文字由扫描件识别",
+    doubtful="文字由扫描件识别，此处把握不大（{sure:.0%}）。数字以原页为准：",
 )
 
 _EN = Texts(
@@ -144,6 +150,9 @@ _EN = Texts(
     unexpected="Davy failed inside, and this question was not answered.",
     unexpected_hint="Try again; if it stays so, give the server's log to the administrator.",
     no_page_image="This page has no picture to show; its text follows.",
+    unreadable="A sign here could not be read, so it is not quoted as text. See the page itself:",
+    recognised="Text recognised from a scan",
+    doubtful="Text recognised from a scan, not surely here ({sure:.0%}). Figures: see the page:",
 )
 
 TEXTS: dict[Language, Texts] = {"zh": _ZH, "en": _EN}

@@ -24,8 +24,6 @@ from assistant.evaluation.measures import holds, percentile, recall_at
 from assistant.settings import load_settings
 from assistant.types import Abstention, Answer
 from knowledge.privacy import switch_off_telemetry
-from knowledge.readers import read
-from knowledge.splitting import split
 
 __all__ = ["main"]
 
@@ -47,7 +45,6 @@ def main() -> None:
         "machine": platform.machine(),
         "python": platform.python_version(),
         "seed": given.seed,
-        "text_pdf": _reading(given.data),
     }
     with tempfile.TemporaryDirectory() as home:
         settings = load_settings(home=home, model="none")
@@ -60,18 +57,6 @@ def main() -> None:
             figures["answers"] = _answers(assistant, answerable, unanswerable)
     json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
-
-
-def _reading(data: Path) -> dict[str, Any]:
-    """From file to passages, text PDFs, before embedding."""
-    files = sorted([*(data / "pdf-en").glob("*.pdf"), *(data / "pdf-zh/text").glob("*.pdf")])
-    began, pages, passages = time.perf_counter(), 0, 0
-    for file in files:
-        reading = read(file)
-        pages += len(reading.pages)
-        passages += len(split(reading.pages))
-    seconds = time.perf_counter() - began
-    return {"pages": pages, "passages": passages, "pages_per_s": round(pages / seconds, 1)}
 
 
 def _ingestion(assistant: Assistant, data: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from knowledge.catalog.engine import Writing
 from knowledge.catalog.rows import now
 from knowledge.catalog.tables import JobFileTable, JobTable, VersionTable
+from knowledge.errors import DavyError
 
 __all__ = ["FileState", "Job", "JobFile", "JobRecords", "JobState", "NewFile", "mark_loaded"]
 
@@ -158,12 +159,18 @@ class JobRecords:
             return set(session.scalars(unfinished)), set(session.scalars(hashes))
 
     def set_state(
-        self, job_id: str, state: JobState, *, seconds: float = 0.0, error: str = "", hint: str = ""
+        self,
+        job_id: str,
+        state: JobState,
+        *,
+        seconds: float = 0.0,
+        error: DavyError | None = None,
     ) -> None:
         """Change a job's state; ``seconds`` is the time at work to add."""
         with Writing(self._engine) as session:
             job = session.get_one(JobTable, job_id)
-            job.state, job.error, job.hint = state, error, hint
+            job.state = state
+            job.error, job.hint = (error.message, error.hint) if error else ("", "")
             job.seconds = round(job.seconds + seconds, 3)
             job.finished = now() if state in ("done", "cancelled") else ""
             if state != "running":

@@ -125,4 +125,5 @@ def to_quality(stored: dict[str, Any] | None) -> Quality:
     """A quality report from its JSON."""
     values = dict(stored or {})
     corrections = tuple(Correction(**item) for item in values.pop("corrections", ()))
-    return Quality(**values, corrections=corrections)
+    to_check = tuple(values.pop("to_check", ()))
+    return Quality(**values, corrections=corrections, to_check=to_check)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 import time
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.catalog import Job, JobFile, NewFile
 from knowledge.catalog.jobs import JobState
-from knowledge.disk import as_disk_full
-from knowledge.errors import DavyError, DiskFull, JobError, LibraryError, NotFound
+from knowledge.errors import JobError, LibraryError, NotFound
+from knowledge.ingest.failure import why_it_failed
 from knowledge.ingest.files import find_files
 from knowledge.ingest.pool import Pool
 from knowledge.ingest.report import IngestReport, Progress, Tell, report_of
@@ -29,28 +28,22 @@ if TYPE_CHECKING:
 __all__ = ["Jobs"]
 
 _IDLE = 10.0  # seconds after which workers without work are ended
-_MOST_WORKERS = 4  # more would fill the memory of a small computer
 _TO_STOP = 60.0  # seconds; stopping takes one, unless the machine is very busy
-
-# What those who wait for a job are sent: progress, and at last the error that ended it or None.
+# What who waits for a job is sent: progress, and at last the error that ended it or None.
 _News = queue.SimpleQueue[Progress | LibraryError | None]
 
 
 class Jobs:
-    """Ingestion jobs. They are in the catalog: a crash or power loss ends none of them.
+    """Ingestion jobs, kept in the catalog: a crash or power loss ends none of them.
 
-    Threads may share one. A thread of its own runs the jobs, in the order in which they were
-    started.
+    Threads may share one. A thread of its own runs jobs in the order in which they were started.
     """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._records = library.catalog.jobs
         self._work = WorkFolder(library.settings.home / "work")
-        self._pool = Pool(
-            library.settings.workers or min(_MOST_WORKERS, os.cpu_count() or 1),
-            library.settings.worker_memory_mb,
-        )
+        self._pool = Pool(library.settings.workers, library.settings.worker_memory_mb)
         self._changed = threading.Condition()
         self._creating = threading.Lock()
         self._queue: deque[str] = deque()
@@ -109,8 +102,8 @@ class Jobs:
         """
         with self._creating:
             if names is None:
-                files = [NewFile(str(p), p.name, str(p)) for p in find_files(paths)]
-                return self.get(self._records.create(files))
+                found = [NewFile(str(p), p.name, str(p)) for p in find_files(paths)]
+                return self.get(self._records.create(found))
             job_id = self._records.next_id()
             copies = self._work.take_in(job_id, paths)
             files = [NewFile(str(p), n, n) for p, n in zip(copies, names, strict=True)]
@@ -120,11 +113,7 @@ class Jobs:
                 self._work.written_down(job_id)
 
     def start(self, job_id: str) -> None:
-        """Have a waiting job run, after those that were started before.
-
-        Raises:
-            LibraryError: The library is closed.
-        """
+        """Have a waiting job run, after those that were started before."""
         with self._changed:
             if self._closing:
                 raise LibraryError("The library is being closed.", "Open it again.")
@@ -192,8 +181,7 @@ class Jobs:
                     f"Job {job_id} is {job.state} and cannot go on.",
                     "Load the files again: 'davy ingest'; what is loaded stays unchanged.",
                 )
-            self._records.set_state(job_id, "waiting")
-            self._unsaved.pop(job_id, None)
+            self._set(job_id, "waiting")
         return self.get(job_id)
 
     def close(self) -> None:
@@ -202,10 +190,10 @@ class Jobs:
             self._closing = True
             self._changed.notify_all()
         self._pool.wake()
-        if self._thread is not None:
-            self._thread.join(_TO_STOP)
-        else:
+        if self._thread is None:
             self._pool.close()
+        else:
+            self._thread.join(_TO_STOP)
 
     def _stop(self, job_id: str, state: JobState, possible: tuple[JobState, ...]) -> Job:
         with self._changed:
@@ -219,11 +207,14 @@ class Jobs:
                 return self.get(job_id)
             if job_id in self._queue:
                 self._queue.remove(job_id)
-            self._records.set_state(job_id, state)
-            self._unsaved.pop(job_id, None)
+            self._set(job_id, state)
             self._tell_end(job_id, None)
         self._work.sweep(self._records.needed)
         return self.get(job_id)
+
+    def _set(self, job_id: str, state: JobState) -> None:
+        self._records.set_state(job_id, state)
+        self._unsaved.pop(job_id, None)
 
     def _true(self, job: Job) -> Job:
         """A job as it is, where the catalog could not be told."""
@@ -241,9 +232,7 @@ class Jobs:
             self._pool.close()
             with self._changed:
                 for job_id in list(self._news):
-                    self._tell_end(
-                        job_id, LibraryError("The library was closed.", "Resume the job.")
-                    )
+                    self._tell_end(job_id, LibraryError("The library was closed.", "Resume it."))
 
     def _turn(self) -> str | None:
         """The next job, or None when the library closes."""
@@ -257,25 +246,32 @@ class Jobs:
             return self._running
 
     def _run(self, job_id: str) -> None:
-        error = None
-        job = self._records.job(job_id)
-        if job is not None and job.state == "waiting":  # else it was stopped while it waited
-            began = time.monotonic()
-            state, error = self._outcome(job_id)
-            try:
-                self._records.set_state(
-                    job_id, state, seconds=time.monotonic() - began,
-                    error=error.message if error else "", hint=error.hint if error else "",
-                )  # fmt: skip
-            except DavyError as unsaved:
-                error = error or LibraryError(unsaved.message, unsaved.hint)
-                self._unsaved[job_id] = error
-            self._work.sweep(self._records.needed)
+        try:
+            error = self._do(job_id)
+        except Exception as broken:  # the catalog itself; the thread must live on
+            error = self._failed(job_id, broken)
         with self._changed:
             self._running = None
             self._progress.pop(job_id, None)
             self._tell_end(job_id, error)
             self._changed.notify_all()
+
+    def _do(self, job_id: str) -> LibraryError | None:
+        job = self._records.job(job_id)
+        if job is None or job.state != "waiting":  # it was stopped while it waited
+            return None
+        began = time.monotonic()
+        state, error = self._outcome(job_id)
+        seconds = time.monotonic() - began
+        try:
+            self._records.set_state(job_id, state, seconds=seconds, error=error)
+        except LibraryError as unsaved:
+            error = self._unsaved[job_id] = error or self._failed(job_id, unsaved)
+        self._work.sweep(self._records.needed)
+        return error
+
+    def _failed(self, job_id: str, error: Exception) -> LibraryError:
+        return why_it_failed(error, job_id, self._library.settings.home)
 
     def _outcome(self, job_id: str) -> tuple[JobState, LibraryError | None]:
         try:
@@ -283,14 +279,8 @@ class Jobs:
             self._runner(job_id).run()
         except Stopped:
             return self._wanted or "waiting", None
-        except LibraryError as error:
-            again = f"Go on with 'davy jobs resume {job_id}'."
-            return "failed", type(error)(error.message, f"{error.hint} {again}".lstrip())
         except Exception as error:  # the thread must live on: other jobs wait
-            full = as_disk_full(error, self._library.settings.home)
-            text = full.message if full else f"Job {job_id} broke: {type(error).__name__}: {error}."
-            again = f"{full.hint if full else ''} Go on with 'davy jobs resume {job_id}'."
-            return "failed", (DiskFull if full else LibraryError)(text, again.lstrip())
+            return "failed", self._failed(job_id, error)
         return "done", None
 
     def _runner(self, job_id: str) -> JobRunner:

@@ -23,6 +23,7 @@ from knowledge.ingest.protocol import Asked, Failed, Frames, Pulse, Ready, Said,
 
 __all__ = ["Lost", "Pool", "Worker"]
 
+_MOST = 4  # more would fill the memory of a small computer
 _TO_START = 60.0  # seconds; a busy disk has to give it NumPy first
 _WORN = 0.7  # share of the memory it may take from which a worker is replaced by a new one
 # Workers stand side by side: threads of their own would only get in each other's way.
@@ -140,12 +141,12 @@ class Pool:
     Not for several threads: workers end with the thread that started them.
 
     Args:
-        size: At most how many.
+        size: At most how many; 0: one a core, at most 4.
         memory_mb: What each may take.
     """
 
     def __init__(self, size: int, memory_mb: int) -> None:
-        self.size = size
+        self.size = size or min(_MOST, os.cpu_count() or 1)
         self._memory = memory_mb
         self._workers: list[Worker] = []
         self._selector = selectors.DefaultSelector()

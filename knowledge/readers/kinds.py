@@ -79,10 +79,11 @@ def kind_of(path: Path) -> Kind:
             names it and says what to do next.
     """
     head = _head(path)
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
+    # First: an archive may hold a PDF as it is, right behind its own first bytes.
     if head.startswith(b"PK"):
         return _zip_kind(path)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     if head.startswith(_OLE):
         return _ole_kind(path)
     if head.startswith(_IMAGES) or _is_bmp(head) or (head[:4], head[8:12]) == (b"RIFF", b"WEBP"):

@@ -23,10 +23,11 @@ _HEADING = re.compile(
 )
 _PAGE = r"(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7}|[Ⅰ-ⅿ]{1,3}|[A-Z]?\d{0,2}-\d{1,3})"
 # Some fonts have other signs where they show dots: any sign often enough leads.
-_LEADER = r"(?:(?:[.·•∙․‧_⋅・]\s?){4,}|(?:[…⋯‥]\s?){2,}|([^\w\s])\s?(?:\1\s?){5,})"
+_LEADER = r"(?>(?:[.·•∙․‧_⋅・]\s?){4,}|(?:[…⋯‥]\s?){2,}|([^\w\s])\s?(?:\1\s?){5,})"
 _LED = re.compile(rf"{_LEADER}[^\w\s]*")
 _LED_TO_PAGE = re.compile(rf"{_LEADER}[.·•…⋯\s]*[-–—(]?\s*{_PAGE}\s*[-–—)]?(?![\w.%])")
 _TAIL = re.compile(rf"(?P<title>.*[^\W\d].*?)[\s·]+{_PAGE}$")
+_LONGEST = 4000  # characters of a paragraph that a reader joined from a page of entries
 _TITLE = 40  # weight of a heading at most
 _FEWEST = 3  # entries that make a table of contents where no heading says that it is one
 
@@ -79,7 +80,7 @@ def contents(paragraphs: Sequence[Paragraph]) -> frozenset[Place]:
 
 def _entry(paragraph: Paragraph) -> _Entry | None:
     text = halfwidth(paragraph.text).strip()
-    if paragraph.is_row:
+    if paragraph.is_row or len(text) > _LONGEST:
         return None
     if led := list(_LED_TO_PAGE.finditer(text)):
         pages = tuple(n for m in led if (n := _figure(m["page"])) is not None)

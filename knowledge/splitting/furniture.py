@@ -131,8 +131,8 @@ def _neighbours(pages: Sequence[Page], text: dict[int, list[Paragraph]]) -> Iter
     seen: dict[tuple[str, str], list[tuple[int, Paragraph]]] = defaultdict(list)
     for i, items in text.items():
         for edge, item in _edges(items, 2):
-            name = _name(item.text)
-            if weight(item.text) <= 40 and not ends_sentence(item.text) and name in headings:
+            short = weight(item.text) <= 40 and not ends_sentence(item.text)
+            if short and (name := _name(item.text)) in headings:
                 seen[edge, name].append((i, item))
     for places in seen.values():
         for run in _runs(places):

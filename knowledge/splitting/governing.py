@@ -21,7 +21,7 @@ _ITEM = (
     r"(?:[(（](?:[一二三四五六七八九十\d]{1,3}|[a-z])[)）]|(?:\d{1,2}|[a-z])[)）、]"
     r"|\d{1,2}[.．](?!\d)|[①-⑳•●▪■])"
 )
-_INLINE = re.compile(rf"(?P<colon>[:：])\s*(?P<item>{_ITEM}).+?[；;。]", re.DOTALL)
+_INLINE = re.compile(rf"(?P<colon>[:：])\s*(?P<item>{_ITEM}).{{1,600}}?[；;。]", re.DOTALL)
 _COLON = re.compile(r"[:：][”’」』）)\"']*\s*$|——\s*$")
 _FOLLOWING = re.compile(
     r"(?:(?:下列|如下)[^。；;]{0,24}"
@@ -176,6 +176,7 @@ def shortened(text: str, most: float = LEAD) -> str:
         start = first
     if start < len(text):
         return text[start:].strip()
+    text = text[-int(3 * most) :]  # more characters weigh more in any script
     for cut in re.finditer(r"[，,、\s]", text):
         if weight(text[cut.end() :]) <= most:
             return text[cut.end() :].strip()

@@ -141,7 +141,7 @@ def _pieces(text: str, member: Member, *, splits: bool) -> Iterator[_Piece]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, in parts where it is longer than any passage may be: it lacks punctuation."""
-    while weight(text[start:end]) > 2 * TARGET:
+    while weight(text[start : min(end, start + 6 * TARGET + 3)]) > 2 * TARGET:
         yield trim(text, start, start + 2 * TARGET)
         start += 2 * TARGET
     if start < end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from knowledge.splitting.paragraphs import Paragraph, is_caption
 
 __all__ = ["Table"]
 
+_CONTINUED = re.compile(r"[(（]?\s*(?:续\s*表|(?:table\s+)?continued)\s*[)）]?", re.IGNORECASE)
 _BETWEEN = 2  # paragraphs from a caption to the first row at most: "Table 2 …", "in metres"
 
 
@@ -32,8 +34,8 @@ class Table:
         if not paragraph.is_row:
             self._left = True
             ahead = paragraphs[i + 1 : i + 1 + _BETWEEN]
-            if is_caption(paragraph.text) and any(p.is_row for p in ahead):
-                self._announced = paragraph.text[:80]
+            if any(p.is_row for p in ahead):
+                self._announce(paragraph.text)
             return
         header = _header(paragraph) or next(
             (_header(p) for p in paragraphs[i + 1 : i + 2] if p.is_row), ""
@@ -45,6 +47,12 @@ class Table:
         elif self._left and not header:
             self.caption, self.header = "", ""
         self._left = False
+
+    def _announce(self, text: str) -> None:
+        if is_caption(text):
+            self._announced = text[:80]
+        elif _CONTINUED.fullmatch(text.strip()):
+            self._announced = self.caption
 
 
 def _header(paragraph: Paragraph) -> str:

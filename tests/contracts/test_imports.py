@@ -10,8 +10,10 @@ HOMES = {
     "chromadb": "knowledge/vectors.py",
     "tantivy": "knowledge/lexical.py",
     "jieba": "knowledge/tokens.py",
-    "pypdfium2": "knowledge/readers/pdf.py",
-    "pypdf": "knowledge/readers/pdf.py",
+    "pypdfium2": "knowledge/readers/pdf/",
+    "pypdf": "knowledge/readers/pdf/",
+    "rapidocr": "knowledge/ocr.py",
+    "opencc": "knowledge/tokens.py",
     "sentence_transformers": "knowledge/embedding.py",
     "xllamacpp": "assistant/models/",
     "langchain_openai": "assistant/models/",
@@ -29,7 +31,7 @@ def test_a_library_is_imported_in_one_place(library):
         str(path.relative_to(ROOT))
         for package in ("assistant", "knowledge", "ui")
         for path in (ROOT / package).rglob("*.py")
-        if "sample" not in path.parts and library in _imported(path)
+        if not {"sample", "evaluation"} & set(path.parts) and library in _imported(path)
     }
     assert found
     assert all(place.startswith(HOMES[library]) for place in found), found

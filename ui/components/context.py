@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.normalise import masked
 from ui.components.markup import escape, tag
 
 __all__ = ["text_around"]
@@ -11,6 +12,7 @@ _BEFORE, _AFTER = 250, 500  # characters; few before, so that the mark is seen a
 
 def text_around(text: str, start: int, end: int) -> str:
     """HTML of the text around ``[start, end)``, which is marked."""
+    text = masked(text)
     first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     if first:  # from the start of a line where one begins in reach
         line = text.find("\n", first, start)

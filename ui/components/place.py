@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.types import Citation
+from knowledge.normalise import UNREADABLE
 from knowledge.types import Hit, Page
 from ui.i18n import Texts
 
@@ -27,11 +28,14 @@ def place(source: Citation | Hit, texts: Texts) -> str:
 def as_citation(hit: Hit, page: Page) -> Citation:
     """A found passage as a whole, with its place on the page."""
     passage = hit.passage
+    unread = bool(UNREADABLE.search(passage.lead + passage.header + passage.text))
     return Citation(
         marker=hit.rank, document=hit.document, file=hit.file, version=hit.version,
         version_id=hit.version_id, page=hit.page, page_index=passage.page_index,
-        clause=passage.clause, heading_path=passage.heading_path, header=passage.header,
-        start=passage.start, end=passage.end, quote=passage.text,
+        clause=passage.clause, heading_path=passage.heading_path,
+        header="" if unread else passage.header,
+        start=passage.start, end=passage.end, quote="" if unread else passage.text,
         boxes=page.boxes(passage.start, passage.end), label=hit.label,
-        lead=passage.lead,
+        lead="" if unread else passage.lead, as_image=unread, origin=page.origin,
+        confidence=page.sure(passage.start, passage.end),
     )  # fmt: skip

@@ -8,12 +8,13 @@ import streamlit as st
 
 from assistant.types import Abstention, Answer, Citation, Claim, Reply
 from knowledge.errors import DavyError
+from knowledge.normalise import masked
 from knowledge.types import Hit
 from ui import runtime
 from ui.components.markup import draw, escape, tag
 from ui.components.place import as_citation, place
 from ui.components.quotation import quotation
-from ui.components.source import choose_source
+from ui.components.source import choose_source, show_quotation
 from ui.i18n import Texts
 
 __all__ = ["show_error", "show_reply"]
@@ -47,7 +48,7 @@ def show_error(error: Exception, texts: Texts) -> None:
 def _quotations(citations: Sequence[Citation], texts: Texts, key: str) -> None:
     for citation in citations:
         with st.container(key=f"{key}-{citation.marker}", gap="xsmall"):
-            draw(quotation(citation.quote, citation.header, lead=citation.lead))
+            show_quotation(citation, texts)
             with st.container(key=f"{key}-place-{citation.marker}", horizontal=True,
                               vertical_alignment="center", wrap=False):  # fmt: skip
                 _chip(citation, key)
@@ -96,7 +97,8 @@ def _abstention(reply: Abstention, texts: Texts) -> None:
 def _near(hit: Hit, texts: Texts) -> None:
     summary = tag("summary", escape(place(hit, texts)))
     passage = hit.passage
-    text = quotation(passage.text, passage.header, "passage", passage.lead)
+    shown = masked(passage.text), masked(passage.header), "passage", masked(passage.lead)
+    text = quotation(*shown)
     with st.container(key=f"near-{hit.rank}", gap="xsmall"):
         draw(tag("details", summary + text, "near"))
         st.button(texts.see_page, key=f"see-{hit.rank}", on_click=_choose_hit, args=(hit,))

@@ -14,7 +14,7 @@ from ui.components.pageimage import SCALE, MarkedPage, mark
 from ui.components.quotation import quotation
 from ui.i18n import Texts
 
-__all__ = ["choose_source", "chosen_source", "show_chosen_source"]
+__all__ = ["choose_source", "chosen_source", "show_chosen_source", "show_quotation"]
 
 _CHOSEN = "chosen-source"
 _READABLE = 1.6  # screen pixels per point: 10-point print is read without zooming
@@ -42,6 +42,42 @@ def show_chosen_source(texts: Texts) -> None:
     dialog(_source)(citation, texts)
 
 
+def show_quotation(citation: Citation, texts: Texts) -> None:
+    """The quotation; the page itself where its text is not, or not surely, what the page says."""
+    if not citation.as_image:
+        draw(quotation(citation.quote, citation.header, lead=citation.lead))
+    note = _note(citation, texts)
+    if note:
+        draw(tag("p", escape(note), "recognised"))
+    if citation.as_image or citation.doubtful:
+        _show_part(citation, texts)
+
+
+def _note(citation: Citation, texts: Texts) -> str:
+    if citation.as_image:
+        return texts.unreadable
+    if citation.doubtful:
+        return texts.doubtful.format(sure=citation.confidence)
+    return texts.recognised if citation.origin == "ocr" else ""
+
+
+def _show_part(citation: Citation, texts: Texts) -> None:
+    try:
+        page = runtime.assistant().library.page(citation.version_id, citation.page_index)
+    except DavyError as error:
+        draw(tag("p", escape(f"{error.message} {error.hint}"), "problem"))
+        return
+    marked = _pictures(citation, page, texts)
+    if marked is not None:
+        with st.container(key=f"part-{citation.marker}-{citation.start}"):
+            _part(marked, texts)
+
+
+def _part(marked: MarkedPage, texts: Texts) -> None:
+    width = round(marked.part_points * _READABLE)
+    st.image(marked.part, width=width, alt=texts.page_image_alt)
+
+
 def _source(citation: Citation, texts: Texts) -> None:
     draw(_headed(citation, texts))
     try:
@@ -51,8 +87,11 @@ def _source(citation: Citation, texts: Texts) -> None:
     except DavyError as error:
         marked = None
         draw(tag("p", escape(f"{error.message} {error.hint}"), "problem"))
-    quoted = quotation(citation.quote, citation.header, lead=citation.lead)
-    draw(tag("h3", escape(texts.quotation)) + quoted)
+    note = _note(citation, texts)
+    said = tag("p", escape(note), "recognised") if note else ""
+    if not citation.as_image:
+        said = quotation(citation.quote, citation.header, lead=citation.lead) + said
+    draw(tag("h3", escape(texts.quotation)) + said)
     if marked is not None:
         draw(tag("h3", escape(texts.whole_page)))
         with st.container(key="page-whole"):
@@ -89,8 +128,7 @@ def _place(citation: Citation, page: Page, marked: MarkedPage | None, texts: Tex
         return
     draw(tag("h3", escape(texts.on_the_page)))
     with st.container(key="page-part"):
-        width = round(marked.part_points * _READABLE)
-        st.image(marked.part, width=width, alt=texts.page_image_alt)
+        _part(marked, texts)
 
 
 def _pictures(citation: Citation, page: Page, texts: Texts) -> MarkedPage | None:

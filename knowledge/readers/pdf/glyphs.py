@@ -18,6 +18,7 @@ from PIL import Image
 
 from knowledge.normalise import halfwidth
 from knowledge.ocr import recognise_line
+from knowledge.pulse import pulse
 from knowledge.readers.layout import RawLine
 from knowledge.readers.pdf.characters import TextLayer
 from knowledge.types import Correction
@@ -169,6 +170,7 @@ class _Poll:
         """What recognition reads in the place of each doubtful character, where it can be told."""
         raw = self._layers[stretch.page].lines[stretch.line]
         if stretch not in self._read:
+            pulse(stretch.page)
             self._read[stretch] = recognise_line(_picture(self._document, raw, stretch))
         text, confidence = self._read[stretch]
         expected = [

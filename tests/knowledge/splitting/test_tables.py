@@ -30,6 +30,16 @@ def test_a_caption_stays_with_a_table_that_goes_on_overleaf():
     assert {p.heading_path for p in found if p.kind == "row"} == {("表3 甲烷限值",)}
 
 
+def test_a_table_that_says_it_goes_on_keeps_its_caption_below_another_header():
+    other = Page(1, "续表\n地点 | 限值/%\n硐室 | 0.5\n", 2, blocks=(
+        Block(3, 12, "row"), Block(13, 21, "row", header="地点 | 限值/%"),
+    ))  # fmt: skip
+    found = split([table("表3 甲烷限值\n", 3), other])
+
+    assert found[-1].kind == "row"
+    assert found[-1].heading_path == ("表3 甲烷限值",)
+
+
 def test_the_next_table_does_not_take_the_caption():
     other = Page(1, "班次 | 人数\n早班 | 12\n", 2, blocks=(
         Block(0, 7, "row"), Block(8, 15, "row", header="班次 | 人数"),
