@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from knowledge.normalise import halfwidth
@@ -81,6 +82,7 @@ class Marker:
     end: int
 
 
+@lru_cache(maxsize=4096)  # layout asks, and then every rule of splitting
 def marker(paragraph: str) -> Marker | None:
     """The number that opens a paragraph, or None.
 

@@ -18,6 +18,7 @@ __all__ = [
 ]
 
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0x3002: 0x3002}
+_WIDE = re.compile("[\uff01-\uff5e\u3000]")
 _DROP = {
     c: None
     for c in (
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
 
 def halfwidth(text: str) -> str:
     """Full-width ASCII forms as ASCII, character for character, so that offsets stay valid."""
-    return text.translate(_HALF)
+    return text.translate(_HALF) if _WIDE.search(text) else text
 
 
 def fold(text: str) -> str:

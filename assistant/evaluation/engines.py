@@ -29,6 +29,7 @@ __all__ = ["odd_files", "rates"]
 _MEMORY_MB = 1800
 _SECONDS = 120.0
 _SCANNED_PAGES = 12
+_MOSTLY = 0.2  # share of a file's pages to be recognised from which it is a scan
 
 
 def rates(data: Path) -> dict[str, Any]:
@@ -71,12 +72,17 @@ def odd_files(data: Path) -> dict[str, Any]:
 
 
 def _text(files: Sequence[Path], pool: Pool, folder: str) -> dict[str, Any]:
-    """Those whose text layer is trusted throughout, and those with signs to be resolved."""
+    """Text layers; the few pages among them that are pictures were recognised beforehand."""
     trusted: list[Path] = []
     doubtful: list[Path] = []
     for file, said in _read(files, pool, folder):
-        if isinstance(said, Read):
-            (doubtful if said.reading.corrections else trusted).append(file)
+        pages = _recognised(file, said, pool, folder) if isinstance(said, NeedPages) else 0
+        if pages < _MOSTLY * _extracted(file):
+            trusted.append(file)
+    for file, said in _read(trusted, pool, folder):
+        if isinstance(said, Read) and said.reading.corrections:
+            doubtful.append(file)
+    trusted = [file for file in trusted if file not in doubtful]
     told = {}
     for name, chosen in (("text_pdf", trusted), ("text_pdf_with_broken_signs", doubtful)):
         began = time.perf_counter()
@@ -94,6 +100,13 @@ def _text(files: Sequence[Path], pool: Pool, folder: str) -> dict[str, Any]:
             "ratio": round(bare / ours, 3),
         }
     return told
+
+
+def _recognised(file: Path, said: NeedPages, pool: Pool, folder: str) -> int:
+    place = Path(folder, file.stem)
+    Spool(place).prepare()
+    list(_done([PageTask(str(file), str(place), _SECONDS, i) for i in said.missing], pool))
+    return len(said.missing)
 
 
 def _scans(data: Path, pool: Pool, folder: str) -> dict[str, Any]:
@@ -146,8 +159,8 @@ def _rapidocr(file: Path) -> float:
 
 def _read(files: Sequence[Path], pool: Pool, folder: str) -> list[tuple[Path, Read | NeedPages]]:
     tasks: list[Asked] = [
-        ReadTask(str(file), str(Path(folder, str(i))), _SECONDS, None)
-        for i, file in enumerate(files)
+        ReadTask(str(file), str(Path(folder, file.stem)), _SECONDS, None)
+        for file in sorted(files, key=lambda file: -file.stat().st_size)
     ]
     return [
         (Path(task.path), said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from knowledge.normalise import count_cjk
 
@@ -47,6 +48,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)  # the same paragraphs are weighed by every rule
 def weight(text: str) -> float:
     """Length in Chinese characters; letters and digits count a third."""
     wide = count_cjk(text)

@@ -135,7 +135,9 @@ class _Poll:
         for sign in sorted(open_signs, key=lambda sign: -len(self._places[sign])):
             looked = 0
             for place in _spread(self._places[sign]):
-                settled = looked >= _VOTES and _agreed(votes[sign])[0] is not None
+                # Agreed on, or a sign that recognition does not know at all.
+                cast = votes[sign]
+                settled = looked >= _VOTES and (not cast or _agreed(cast)[0] is not None)
                 if settled or looked >= _VOTES + _MORE:
                     break
                 looked += 1

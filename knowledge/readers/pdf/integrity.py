@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Literal
 
 import numpy as np
@@ -56,19 +57,20 @@ def _under_image(page: pypdfium2.PdfPage) -> bool:
     """Whether the page is a scan with text beneath it that another program recognised."""
     count = pdfium.FPDFPage_CountObjects(page.raw)
     looked = [*range(min(_LOOK, count)), *range(max(_LOOK, count - _LOOK), count)]
-    kinds = [(i, pdfium.FPDFPage_GetObject(page.raw, i)) for i in looked]
-    types = {i: pdfium.FPDFPageObj_GetType(found) for i, found in kinds}
-    image = next(
-        (
-            i
-            for i, found in kinds
-            if types[i] == pdfium.FPDF_PAGEOBJ_IMAGE and _share(page, found) > _COVERING
-        ),
-        None,
-    )
-    if image is None:
+    objects = list(map(pdfium.FPDFPage_GetObject, repeat(page.raw), looked))
+    kinds = list(map(pdfium.FPDFPageObj_GetType, objects))
+    if pdfium.FPDF_PAGEOBJ_IMAGE not in kinds:
         return False
-    texts = [(i, found) for i, found in kinds if types[i] == pdfium.FPDF_PAGEOBJ_TEXT]
+    seen = list(zip(looked, objects, kinds, strict=True))
+    images = [
+        i
+        for i, found, kind in seen
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE and _share(page, found) > _COVERING
+    ]
+    if not images:
+        return False
+    image = images[0]
+    texts = [(i, found) for i, found, kind in seen if kind == pdfium.FPDF_PAGEOBJ_TEXT]
     hidden = sum(
         i < image
         or pdfium.FPDFTextObj_GetTextRenderMode(found) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE

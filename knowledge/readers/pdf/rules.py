@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 import pypdfium2
@@ -68,9 +69,8 @@ def _paths(page: pypdfium2.PdfPage) -> Iterator[tuple[object, _Matrix]]:
         visited += max(number, 0)
         if visited > _OBJECTS:
             return
-        for index in range(number):
-            item = get(holder, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
+        items = list(map(get, repeat(holder), range(number)))
+        for item, kind in zip(items, map(pdfium.FPDFPageObj_GetType, items), strict=True):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 yield item, matrix
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:

@@ -19,6 +19,7 @@ _BODY = (800, 0.6)  # a cell with more characters and a larger share of all: a f
 _HEAD = 2  # lines that may stand above the first table of a page, or below the last: running
 _FOOT = 3  # heads, "continued", page numbers
 _FEW = 60  # characters in each of them
+_ONE_LINE = 1.8  # times the height of its highest character that a printed line may have
 _SAME = 3.0  # points by which the columns of a table that goes on overleaf may differ
 
 Stretch = list[RawLine]
@@ -116,7 +117,12 @@ def _pieces(
     """The lines, each cut where it passes from one cell to another or out of the table."""
     grids = [table.grid() for table in tables]
     for line in raw:
-        owners = _owners(line, tables, grids)
+        near = _near(line, tables)
+        whole = _whole(line, near, tables, grids) if near else None
+        if not near or whole is not None:
+            yield line, whole
+            continue
+        owners = _owners(line, near, tables, grids)
         if not any(owners):
             yield line, None
             continue
@@ -125,14 +131,37 @@ def _pieces(
             yield _part(line, start, end), owners[start]
 
 
+def _near(line: RawLine, tables: Sequence[Table]) -> list[int]:
+    """The tables that stand at the height of a line."""
+    low, high = min(line.bottoms, default=0.0), max(line.tops, default=0.0)
+    return [i for i, t in enumerate(tables) if low < t.ys[0] and high > t.ys[-1]]
+
+
+def _whole(
+    line: RawLine, near: Sequence[int], tables: Sequence[Table], grids: Sequence[list[list[int]]]
+) -> _Owner | None:
+    """The cell that a line lies in with all its characters, as most do; None if it is not told."""
+    solid = [i for i, (left, right) in enumerate(zip(line.lefts, line.rights, strict=True))
+             if right > left]  # fmt: skip
+    if not solid:
+        return None
+    left, right = min(line.lefts[i] for i in solid), max(line.rights[i] for i in solid)
+    bottom, top = min(line.bottoms[i] for i in solid), max(line.tops[i] for i in solid)
+    if top - bottom > _ONE_LINE * max(line.tops[i] - line.bottoms[i] for i in solid):
+        return None  # more than one printed line
+    corners = {
+        _owner(x, y, near, tables, grids) for x in (left, right) for y in (bottom, top)
+    }  # fmt: skip
+    return corners.pop() if len(corners) == 1 else None
+
+
 def _owners(
-    line: RawLine, tables: Sequence[Table], grids: Sequence[list[list[int]]]
+    line: RawLine,
+    near: Sequence[int],
+    tables: Sequence[Table],
+    grids: Sequence[list[list[int]]],
 ) -> list[_Owner | None]:
     """For each character the cell that its middle is in; a space goes with what is before it."""
-    low, high = min(line.bottoms, default=0.0), max(line.tops, default=0.0)
-    near = [i for i, t in enumerate(tables) if low < t.ys[0] and high > t.ys[-1]]
-    if not near:
-        return [None] * len(line.chars)
     owners: list[_Owner | None] = []
     known = False
     for i, char in enumerate(line.chars):
