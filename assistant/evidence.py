@@ -113,12 +113,14 @@ def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]
     text = clause.quote
     # A column's name may hold the limit's unit, a governing sentence the limit.
     above = bool(UNREADABLE.search(clause.hit.passage.header + clause.lead))
-    if _weight(text) <= _LENGTH:
-        yield replace(clause, as_image=above or bool(UNREADABLE.search(text)))
+    whole = _weight(text) <= _LENGTH
+    if whole and (above or not UNREADABLE.search(text)):
+        yield replace(clause, as_image=above)
         return
     spans = sentences(text)
-    kept = _best(weights, spans, text, opened=bool(clause.lead))
-    for start, end in _runs(spans, sorted(_complete(kept, spans, text)), text):
+    best = _best(weights, spans, text, opened=bool(clause.lead))
+    kept = range(len(spans)) if whole else sorted(_complete(best, spans, text))
+    for start, end in _runs(spans, kept, text):
         unread = above or bool(UNREADABLE.search(text[start:end]))
         start, end = clause.start + start, clause.start + end
         yield replace(clause, start=start, end=end, as_image=unread)

@@ -140,30 +140,40 @@ def findings(data: Json) -> str:
 
 def _quality(document: Json) -> Iterator[str]:
     told = document["quality"]
-    pages = [
-        f"{told[origin]} {name}"
-        for origin, name in (("text", "text"), ("ocr", "recognised"), ("mixed", "text put right"),
-                             ("empty", "blank"))
-        if told[origin]
-    ]  # fmt: skip
-    sure = f" ({told['confidence']:.1%} sure)" if told["ocr"] else ""
+    names = {
+        "text": "text",
+        "ocr": f"recognised ({told['confidence']:.1%} sure)",
+        "mixed": "text put right",
+        "empty": "blank",
+    }
+    pages = [f"{told[origin]} {name}" for origin, name in names.items() if told[origin]]
     yield f"{document['title']}  v{document['version']}  ·  {document['file']}"
+    if not pages:  # loaded before there were reports
+        yield f"    {_count(document['pages'], 'page')}; no report."
+        return
     yield (
-        f"    {document['pages']} pages: {', '.join(pages)}{sure}"
-        f"  ·  {told['tables']} tables, {told['clauses']} clauses"
+        f"    {_count(document['pages'], 'page')}: {', '.join(pages)}"
+        f"  ·  {_count(told['tables'], 'table')}, {_count(told['clauses'], 'clause')}"
     )
     if told["unresolved"]:
-        yield f"    ! {told['unresolved']} signs could not be read; they are never quoted as text."
+        signs = _count(told["unresolved"], "sign")
+        yield f"    ! {signs} could not be read; what holds one is never quoted as text."
     if told["doubtful"]:
-        yield f"    ! {told['doubtful']} recognised lines with figures are not sure."
+        lines = _count(told["doubtful"], "recognised line")
+        yield f"    ! {lines} with a figure: not sure."
     if told["to_check"]:
         listed = ", ".join(map(str, told["to_check"][:20]))
         more = " …" if len(told["to_check"]) > 20 else ""
-        yield f"    → Compare with the original: pages {listed}{more}"
+        word = "page" if len(told["to_check"]) == 1 else "pages"
+        yield f"    → Compare with the original: {word} {listed}{more}"
     for item in told["corrections"]:
         char = " ".join(f"U+{ord(char):04X}" for char in item["char"])
         yield f"    · {char} of font {item['font']} is {item['meaning']!r}: {item['count']} times"
     yield from (f"    ! {warning}" for warning in document["warnings"])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _lead(citation: Json, data: Json) -> str:

@@ -18,6 +18,7 @@ from knowledge.errors import NotFound
 from knowledge.ingest import IngestReport, Tell
 from knowledge.ingest.jobs import Jobs
 from knowledge.lexical import LexicalIndex
+from knowledge.memory import use_few_arenas
 from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
 from knowledge.pageimage import turn
@@ -45,6 +46,7 @@ class Library:
     """
 
     def __init__(self, settings: LibrarySettings, command: str = "davy") -> None:
+        use_few_arenas()
         self.settings = settings
         self._closed = False
         # Held while the library changes; whoever looks before changing takes it, too.

@@ -62,11 +62,20 @@ def test_a_sentence_with_an_unreadable_character_is_never_quoted(sign):
 
     found = select(weights("rope", "speed", "winch"), [hit(text)])
 
-    assert [item.quote for item in found] == ["The winch is checked each shift."]
+    assert [(item.quote, item.as_image) for item in found] == [
+        (f"The rope speed is 1{sign}5 m/s.", True), ("The winch is checked each shift.", False),
+    ]  # fmt: skip
 
 
-def test_a_clause_that_is_unreadable_throughout_is_left_out():
-    assert select(weights("rope"), [hit("The rope speed is 1\ue0005 m/s.")]) == []
+def test_a_clause_that_is_unreadable_throughout_can_only_be_an_image():
+    (found,) = select(weights("rope"), [hit("The rope speed is 1\ue0005 m/s.")])
+    assert found.as_image
+
+
+def test_a_row_under_an_unreadable_header_can_only_be_an_image():
+    header = "Place | Limit in \ue001"
+    (found,) = select(weights("drift"), [hit("Main drift | 6", header=header, kind="row")])
+    assert found.as_image
 
 
 def test_rows_of_a_table_are_quoted_one_by_one_and_the_header_never():

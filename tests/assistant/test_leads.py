@@ -52,8 +52,10 @@ def test_a_clause_that_begins_in_the_passage_does_not_bear_its_lead():
     assert [(item.clause, item.lead) for item in found[:1]] == [("第六条", "")]
 
 
-def test_an_unreadable_lead_withholds_what_it_governs():
-    assert select(weights("浓度"), [hit("(三)浓度超限；", lead="超过0\ue0005%时：")]) == []
+def test_what_an_unreadable_lead_governs_can_only_be_an_image():
+    (found,) = select(weights("浓度"), [hit("(三)浓度超限；", lead="超过0\ue0005%时：")])
+
+    assert found.as_image
 
 
 def test_an_item_of_a_long_clause_comes_with_the_sentence_that_governs_it():

@@ -167,24 +167,25 @@ def differences(expected: dict[str, list[str]], found: dict[str, list[str]]) -> 
 
 
 def endure(
-    ingestion: Ingestion, runs: int, chance: random.Random, folder: Path, tell=lambda text: None
+    ingestion: Ingestion, wanted: int, chance: random.Random, folder: Path, tell=lambda text: None
 ) -> dict[str, object]:
-    """Load once undisturbed, then so many times with kills; the summary."""
+    """Load once undisturbed, then again and again with so many kills in all; the summary."""
     began = time.monotonic()
     ingestion.finish(folder / "undisturbed")
     duration = time.monotonic() - began
     expected = contents(folder / "undisturbed")
     tell(f"undisturbed: {duration:.1f} s, {len(expected['passages'])} passages")
-    kills, wrong = 0, []
-    for run in range(runs):
-        home = folder / f"run-{run}"
-        moments = [chance.uniform(0, duration) for _ in range(chance.choice((1, 1, 2, 3)))]
+    kills, runs, wrong = 0, 0, []
+    while kills < wanted:
+        home = folder / f"run-{runs}"
+        moments = [chance.uniform(0, duration) for _ in range(chance.choice((1, 2, 3, 5, 8)))]
         killed = sum(ingestion.kill_after(home, moment) for moment in moments)
         ingestion.finish(home)
         different = differences(expected, contents(home))
         kills += killed
-        wrong += [f"run {run}: {line}" for line in different]
-        tell(f"run {run + 1}/{runs}: {killed} kills at {[round(m, 1) for m in moments]}:"
+        runs += 1
+        wrong += [f"run {runs}: {line}" for line in different]
+        tell(f"run {runs}, {kills}/{wanted}: {killed} kills at {[round(m, 1) for m in moments]}:"
              f" {different or 'the same'}")  # fmt: skip
         if not different:
             shutil.rmtree(home)
@@ -200,7 +201,7 @@ def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLE)
-    parser.add_argument("-n", type=int, default=200, help="how many times")
+    parser.add_argument("-n", type=int, default=200, help="how many kills")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--embedder", default="bundled")
     given = parser.parse_args()

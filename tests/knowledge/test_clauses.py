@@ -50,3 +50,8 @@ def test_references_are_found_anywhere():
 
 def test_one_form_for_comparison():
     assert clause_key("３．１ ") == clause_key("3.1.")
+
+
+def test_a_heading_may_begin_with_a_figure():
+    assert marker("二、1302工作面临时规定").text == "二、"
+    assert marker("二.5%") is None
