@@ -80,7 +80,7 @@ def test_what_needs_a_look_is_listed_first(run, tmp_path):
 
 
 def test_corrections_are_shown_by_code_point():
-    quality = Quality(corrections=(Correction("E-BZ", "\U001001b0", ".", 452, 1.0),))
+    quality = Quality(mixed=3, corrections=(Correction("E-BZ", "\U001001b0", ".", 452, 1.0),))
     from dataclasses import asdict
 
     document = {"title": "t", "version": 1, "file": "f", "pages": 3, "warnings": [],
