@@ -84,7 +84,9 @@ def share(weights: Mapping[str, float], tokens: frozenset[str]) -> float:
 
 def _score(weights: Mapping[str, float], hit: Hit, start: int, end: int, named: set[str]) -> float:
     passage = hit.passage
-    text = f"{passage.header} {passage.text[start - passage.start : end - passage.start]}"
+    # A row says nothing without what announces its table and the names of its columns.
+    above = f"{passage.lead} {passage.header}" if passage.kind == "row" else passage.header
+    text = f"{above} {passage.text[start - passage.start : end - passage.start]}"
     context = " ".join((hit.document, *passage.heading_path, text))
     clause = passage.clause_at(start)
     bonus = _NAMED if clause is not None and clause_key(clause) in named else 0.0

@@ -11,6 +11,7 @@ from knowledge.errors import LibraryDamaged
 from knowledge.ingest import Progress, Tell
 from knowledge.lexical import Entry, LexicalIndex
 from knowledge.splitting import leads_on
+from knowledge.types import Passage
 from knowledge.vectors import VectorStore
 
 __all__ = ["Derived"]
@@ -158,7 +159,7 @@ def _entry(found: StoredPassage) -> Entry:
     return Entry(
         id=found.id,
         version_id=found.version.id,
-        text=" ".join(filter(None, (leads_on(passage.lead), passage.header, passage.text))),
+        text=" ".join(filter(None, (_above(passage), passage.header, passage.text))),
         heading=" ".join((found.version.title, *passage.heading_path)),
         clauses=tuple(number for _, number in passage.clauses),
     )
@@ -166,5 +167,10 @@ def _entry(found: StoredPassage) -> Entry:
 
 def _to_embed(found: StoredPassage) -> str:
     passage = found.passage
-    parts = (*passage.heading_path[-2:], leads_on(passage.lead), passage.header, passage.text)
+    parts = (*passage.heading_path[-2:], _above(passage), passage.header, passage.text)
     return "\n".join(filter(None, parts))
+
+
+def _above(passage: Passage) -> str:
+    """What a passage is found by besides its own words; rows by all that announces them."""
+    return passage.lead if passage.kind == "row" else leads_on(passage.lead)

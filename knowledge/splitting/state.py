@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from knowledge.clauses import clause_key
@@ -15,6 +16,9 @@ from knowledge.splitting.text import ends_sentence, sentences, weight
 __all__ = ["Leading", "State", "leading"]
 
 _BROKEN = 12  # a paragraph of less weight that ends without a full stop is no broken sentence
+
+
+_ANNOUNCES = re.compile(r"表|如下|下列|以下|\b(?:[Tt]ables?|TABLE|below|following|follows)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class State:
     _parents: list[tuple[str, Leading]] = field(default_factory=list)
     _fresh: bool = False  # nothing of the open clause has come yet
     _last: Paragraph | None = None
+    _said: Paragraph | None = None  # the last one of running text
     _rows_under: tuple[Leading, ...] = ()
 
     @property
@@ -72,7 +77,7 @@ class State:
         self._parents.clear()
         found = heading.marker
         self.clause = found.text if found is not None and found.kind == "clause" else None
-        self.opening, self._scope, self._last = None, Scope(), None
+        self.opening, self._scope, self._last, self._said = None, Scope(), None, None
         self.after_table = False
 
     def open_clause(self, number: str) -> None:
@@ -87,12 +92,14 @@ class State:
         if paragraph.note:
             return ()
         self._last = paragraph
+        if not paragraph.is_row and not is_caption(paragraph.text):
+            self._said = paragraph
         listed = self._rows() if paragraph.is_row else self._listed(paragraph)
         return tuple(dict.fromkeys(listed))
 
     def _rows(self) -> tuple[Leading, ...]:
         if not self.after_table:
-            self._rows_under = self._scope.enter("")
+            self._rows_under = (*self._scope.enter(""), *_introduction(self._said))
         return self._rows_under
 
     def _listed(self, paragraph: Paragraph) -> tuple[Leading, ...]:
@@ -117,6 +124,14 @@ class State:
             start, end = sentences(before.text)[-1]
             return (leading(before, start, end),)
         return ()
+
+
+def _introduction(before: Paragraph | None) -> tuple[Leading, ...]:
+    """The sentence that announces a table: "limits are in Table 1", or that a table is below."""
+    spans = sentences(before.text) if before is not None else []
+    if before is None or not spans or not _ANNOUNCES.search(before.text[slice(*spans[-1])]):
+        return ()
+    return (leading(before, *spans[-1]),)
 
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:

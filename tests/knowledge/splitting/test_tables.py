@@ -95,3 +95,18 @@ def test_a_footnote_with_a_circled_figure():
 
     assert first.text.endswith("① 见通风设计说明。")
     assert second.clause == "第四条"
+
+
+def test_rows_are_read_under_the_sentence_that_announces_them():
+    before = "3.1 回风流中氧气浓度不得低于20%。各处甲烷浓度不得超过下表的限值。\n"
+    rows = [p for p in split([table(before, 4)]) if p.kind == "row"]
+
+    assert rows
+    assert all(p.lead == "各处甲烷浓度不得超过下表的限值。" for p in rows)
+
+
+def test_a_sentence_that_announces_no_table_does_not_lead_its_rows():
+    rows = [p for p in split([table("3.1 回风流中氧气浓度不得低于20%。\n", 4)]) if p.kind == "row"]
+
+    assert rows
+    assert all(p.lead == "" for p in rows)
