@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from assistant.build import Assistant
 from knowledge.errors import NotFound
 from knowledge.ownership import owner_of
+from knowledge.quality import attention
+from knowledge.readers.legacy import converter
 
 __all__ = ["Finding", "examine"]
 
+_LOOK = 3  # attention from which a document is named: a doubtful figure, or a sign unread
 _LOW_DISK = 2 << 30  # bytes: room for a page-image cache, an index merge and a few scans
 
 
@@ -39,6 +42,7 @@ def examine(assistant: Assistant) -> list[Finding]:
         *_owner(assistant),
         *_models(assistant),
         *_documents(assistant),
+        *_jobs(assistant),
         *_derived(assistant),
         *_originals(assistant),
         *_disk(assistant),
@@ -87,6 +91,21 @@ def _documents(assistant: Assistant) -> Iterator[Finding]:
     if warned:
         yield Finding("documents", "warning", f"{warned} of them could not be read in full.",
                       "'davy documents' says what is missing in each.")  # fmt: skip
+
+    doubtful = sum(attention(document.quality) >= _LOOK for document in documents)
+    if doubtful:
+        yield Finding("documents", "warning", f"{doubtful} should be compared with the page.",
+                      "'davy documents --quality' says which pages.")  # fmt: skip
+    if converter() is None:
+        yield Finding("documents", "ok", "LibreOffice is not installed: .doc, .xls and .ppt are"
+                      " refused.")  # fmt: skip
+
+
+def _jobs(assistant: Assistant) -> Iterator[Finding]:
+    for job in assistant.library.jobs.unfinished():
+        if job.state != "running":
+            yield Finding("jobs", "warning", f"Job {job.id} is {job.state}.",
+                          f"Go on with: davy jobs resume {job.id}")  # fmt: skip
 
 
 def _derived(assistant: Assistant) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ import psutil
 from knowledge.errors import DamagedFile, EncryptedFile, UnsupportedFile
 from knowledge.types import Reading
 
-__all__ = ["read_legacy"]
+__all__ = ["converter", "read_legacy"]
 
 _LONGEST = 45.0  # seconds; a few are usual
 _COMMANDS = ("soffice", "libreoffice")
@@ -43,6 +43,11 @@ _SETTINGS = (
 )
 
 
+def converter() -> str | None:
+    """The path of LibreOffice, or None where it is not installed."""
+    return next(filter(None, map(shutil.which, _COMMANDS)), None)
+
+
 def read_legacy(path: Path, kind: str) -> Reading:
     """Read a file that LibreOffice converts.
 
@@ -57,7 +62,7 @@ def read_legacy(path: Path, kind: str) -> Reading:
     """
     from knowledge.readers import office
 
-    command = next(filter(None, map(shutil.which, _COMMANDS)), None)
+    command = converter()
     if command is None:
         raise _locked(path) or _not_installed(path, kind)
     readers = {"docx": office.read_docx, "xlsx": office.read_xlsx, "pptx": office.read_pptx}

@@ -86,3 +86,12 @@ def test_corrections_are_shown_by_code_point():
     document = {"title": "t", "version": 1, "file": "f", "pages": 3, "warnings": [],
                 "quality": {**asdict(quality), "attention": 0}}  # fmt: skip
     assert "U+1001B0 of font E-BZ is '.': 452 times" in show.quality({"documents": [document]})
+
+
+def test_the_doctor_names_documents_to_compare_and_jobs_to_go_on_with(run, tmp_path):
+    (tmp_path / "broken.txt").write_text("1.1 The rope speed must not exceed 1\ue0005 m/s.")
+    run("ingest", tmp_path / "broken.txt")
+
+    told = run("doctor")
+    assert "should be compared with the page" in told
+    assert "davy documents --quality" in told
