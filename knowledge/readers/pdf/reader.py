@@ -89,7 +89,9 @@ class _Found:
         text_page = page.get_textpage()
         layer = text_layer(page, text_page)
         self.layers[index], self.verdicts[index] = layer, judge(page, layer)
-        self.sizes[index], self.rules[index] = page.get_size(), rules_of(page)
+        self.sizes[index] = page.get_size()
+        # Of pages that are recognised, the lines are found in their image.
+        self.rules[index] = rules_of(page) if self.verdicts[index] == "text" else []
         text_page.close()
         page.close()
 
