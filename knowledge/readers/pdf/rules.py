@@ -85,13 +85,16 @@ def _whole(path: object, matrix: _Matrix) -> Rule | None:
     if not pdfium.FPDFPageObj_GetBounds(path, *_BOUND_ADDRESSES):
         return None
     width, height = right.value - left.value, top.value - bottom.value
-    if min(width, height) > _THICK or max(width, height) < 4 * _THICK or not _drawn(path):
+    if min(width, height) > _THICK or max(width, height) < 4 * _THICK:
+        return None
+    painted, over = _painted(path)
+    if not painted:
         return None
     middle, centre = (bottom.value + top.value) / 2, (left.value + right.value) / 2
     ends = (
-        (left.value, middle, right.value, middle)
+        (left.value + over, middle, right.value - over, middle)
         if width > height
-        else (centre, bottom.value, centre, top.value)
+        else (centre, bottom.value + over, centre, top.value - over)
     )
     a, b, c, d, e, f = matrix
     x0, y0 = a * ends[0] + c * ends[1] + e, b * ends[0] + d * ends[1] + f
@@ -99,11 +102,18 @@ def _whole(path: object, matrix: _Matrix) -> Rule | None:
     return _straight(x0, y0, x1, y1)
 
 
-def _drawn(path: object) -> bool:
-    """Whether a path is painted at all; others only clip."""
+def _painted(path: object) -> tuple[bool, float]:
+    """Whether a path is painted at all, as others only clip, and how far its bounds go beyond it.
+
+    PDFium's bounds of a stroked path have the stroke's width added on every side.
+    """
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(fill.value or stroke.value)
+    if not stroke.value:
+        return bool(fill.value), 0.0
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(path, ctypes.byref(width))
+    return True, min(width.value, _THICK)
 
 
 def _outline(path: object, count: int) -> bool:
