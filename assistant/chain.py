@@ -16,7 +16,6 @@ from assistant.drafting import Drafter, Withheld
 from assistant.evidence import select
 from assistant.followup import complete
 from assistant.types import Abstention, Answer, Citation, Claim, Evidence, Reply
-from knowledge.clauses import references
 from knowledge.normalise import clean, language_of
 from knowledge.retrieval import Searcher
 from knowledge.types import Page
@@ -98,11 +97,11 @@ class AnswerChain(Runnable["Question | str", Reply]):
         """The reply that needs no model: quotations, or an abstention."""
         began = time.perf_counter()
         asked = complete(question.text, question.after)
-        weights = self._searcher.weights(asked)
-        hits = self._searcher.search(asked, HITS)
+        query = self._searcher.understand(asked)
+        hits = self._searcher.search(query, HITS)
         searched = time.perf_counter()
-        evidence = self._showable(select(weights, hits, references(asked)))
-        confidence = answerability(measure(asked, weights, hits, evidence))
+        evidence = self._showable(select(query, hits))
+        confidence = answerability(measure(query, hits, evidence))
         language = _language(question)
         if not evidence or confidence < self._threshold:
             reason = messages.abstention(language, confidence, self._threshold, found=bool(hits))

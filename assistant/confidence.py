@@ -8,13 +8,13 @@ it does: docs/decisions/0006-abstention.md.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from assistant.evidence import features_of, share
+from assistant.evidence import features_of
 from assistant.types import Evidence
 from knowledge.normalise import fold
+from knowledge.retrieval import Query
 from knowledge.tokens import bigrams, words
 from knowledge.types import Hit
 
@@ -32,22 +32,18 @@ FEATURES = (
 )
 # Intercept, then one coefficient for each feature.
 _COEFFICIENTS = (-6.116, 4.471, -9.802, 3.724, 9.312, -5.647, 3.238, 2.711, -2.436)
-_NAMED_TITLE = re.compile(r"《([^》]{3,})》")
 _HITS = 5
 
 
-def measure(
-    question: str, weights: Mapping[str, float], hits: Sequence[Hit], evidence: Sequence[Evidence]
-) -> tuple[float, ...]:
+def measure(query: Query, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """The figures, in the order of :data:`FEATURES`.
 
     Args:
-        question: As asked.
-        weights: Its tokens and how telling each is.
+        query: The question as the search understands it.
         hits: Ranked passages.
         evidence: What was selected of them.
     """
-    if not hits or not evidence or not weights:
+    if not hits or not evidence or not query.terms:
         return (0.0,) * len(FEATURES)
     best = evidence[0]
     passage = best.hit.passage
@@ -55,18 +51,19 @@ def measure(
     in_best = features_of(f"{passage.header} {best.quote}")
     in_passage = features_of(f"{passage.text} {context}")
     in_hits = frozenset().union(*(features_of(_with_headings(hit)) for hit in hits[:_HITS]))
-    alike = {token: 1.0 for token in words(question) if token in weights}
-    asked, said = fold(question), fold(best.quote)
+    known = {term.token for term in query.terms}
+    alike = Query.of({token: 1.0 for token in words(query.text) if token in known})
+    asked, said = fold(query.text), fold(best.quote)
     run = SequenceMatcher(None, asked, said, autojunk=False).find_longest_match()
     return (
-        max(hit.signals.get("bm25", 0.0) for hit in hits) / (sum(weights.values()) or 1.0),
-        _title_missing(question, hits),
-        share(alike, in_best),
-        share(weights, in_passage),
-        share(weights, in_hits),
-        share(alike, in_hits),
+        max(hit.signals.get("bm25", 0.0) for hit in hits) / (query.weight or 1.0),
+        _title_missing(query, hits),
+        alike.share(in_best),
+        query.share(in_passage),
+        query.share(in_hits),
+        alike.share(in_hits),
         run.size / max(1, len(asked)),
-        share(weights, in_best),
+        query.share(in_best),
     )
 
 
@@ -74,11 +71,11 @@ def _with_headings(hit: Hit) -> str:
     return " ".join((hit.passage.text, *hit.passage.heading_path, hit.document))
 
 
-def _title_missing(question: str, hits: Sequence[Hit]) -> float:
-    named = _NAMED_TITLE.search(question)
+def _title_missing(query: Query, hits: Sequence[Hit]) -> float:
+    named = next((title for title in query.titles if len(title) > 2), None)
     if named is None:
         return 0.0
-    wanted = set(bigrams(named[1]))
+    wanted = set(bigrams(named))
     seen = features_of(" ".join(f"{hit.document} {hit.passage.text[:200]}" for hit in hits[:3]))
     return 1 - len(wanted & seen) / max(1, len(wanted))
 

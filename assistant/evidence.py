@@ -7,7 +7,7 @@ Measured in docs/decisions/0005-evidence.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,11 +15,12 @@ from itertools import pairwise
 from assistant.types import Evidence
 from knowledge.clauses import clause_key
 from knowledge.normalise import UNREADABLE, is_cjk
+from knowledge.retrieval import Query
 from knowledge.splitting import governing, limits, sentences
 from knowledge.tokens import bigrams, words
 from knowledge.types import Hit, Passage
 
-__all__ = ["features_of", "select", "share"]
+__all__ = ["features_of", "select"]
 
 _PASSAGES = 5  # passages that evidence is taken from
 _CLAUSES = 3  # clauses shown at most
@@ -30,24 +31,21 @@ _CONTEXT_WEIGHT = 0.2
 _NAMED = 0.5  # for the clause that the question names
 
 
-def select(
-    weights: Mapping[str, float], hits: Sequence[Hit], named: Sequence[str] = ()
-) -> list[Evidence]:
+def select(query: Query, hits: Sequence[Hit]) -> list[Evidence]:
     """The evidence for a question, best clause first; parts of one clause in reading order.
 
     Args:
-        weights: The question's tokens and how telling each is (``Searcher.weights``).
+        query: The question as the search understands it.
         hits: Ranked passages.
-        named: Clause numbers that the question names.
     """
     if not hits:
         return []
-    keys = {clause_key(number) for number in named}
+    keys = {clause_key(number) for number in query.references}
     best = max(hits[0].score, 1e-9)
     scored = [
         Evidence(
             hit, start, end,
-            _score(weights, hit, start, end, keys) + _RANK_WEIGHT * hit.score / best,
+            _score(query, hit, start, end, keys) + _RANK_WEIGHT * hit.score / best,
             _lead(hit.passage, start),
         )
         for hit in hits[:_PASSAGES]
@@ -62,7 +60,7 @@ def select(
         grams = _grams(candidate.quote)
         if any(len(grams & other) > 0.85 * max(1, min(len(grams), len(other))) for other in seen):
             continue  # the same words in another document
-        parts = list(_shown(weights, candidate))
+        parts = list(_shown(query, candidate))
         if parts:
             seen.append(grams)
             chosen.extend(parts)
@@ -76,13 +74,7 @@ def features_of(text: str) -> frozenset[str]:
     return frozenset(words(text)) | frozenset(bigrams(text))
 
 
-def share(weights: Mapping[str, float], tokens: frozenset[str]) -> float:
-    """How much of a question's weight some tokens carry, 0 to 1."""
-    total = sum(weights.values())
-    return sum(w for token, w in weights.items() if token in tokens) / total if total else 0.0
-
-
-def _score(weights: Mapping[str, float], hit: Hit, start: int, end: int, named: set[str]) -> float:
+def _score(query: Query, hit: Hit, start: int, end: int, named: set[str]) -> float:
     passage = hit.passage
     # A row says nothing without what announces its table and the names of its columns.
     above = f"{passage.lead} {passage.header}" if passage.kind == "row" else passage.header
@@ -90,8 +82,8 @@ def _score(weights: Mapping[str, float], hit: Hit, start: int, end: int, named: 
     context = " ".join((hit.document, *passage.heading_path, text))
     clause = passage.clause_at(start)
     bonus = _NAMED if clause is not None and clause_key(clause) in named else 0.0
-    own = share(weights, features_of(text))
-    return own + _CONTEXT_WEIGHT * share(weights, features_of(context)) + bonus
+    own = query.share(features_of(text))
+    return own + _CONTEXT_WEIGHT * query.share(features_of(context)) + bonus
 
 
 def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -110,7 +102,7 @@ def _segments(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, stripped
 
 
-def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]:
+def _shown(query: Query, clause: Evidence) -> Iterator[Evidence]:
     """The clause whole, or its opening and best sentences; as images where they are unreadable."""
     text = clause.quote
     # A column's name may hold the limit's unit, a governing sentence the limit.
@@ -120,7 +112,7 @@ def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]
         yield replace(clause, as_image=above)
         return
     spans = sentences(text)
-    best = _best(weights, spans, text, opened=bool(clause.lead))
+    best = _best(query, spans, text, opened=bool(clause.lead))
     kept = range(len(spans)) if whole else sorted(_complete(best, spans, text))
     for start, end in _runs(spans, kept, text):
         unread = above or bool(UNREADABLE.search(text[start:end]))
@@ -128,16 +120,14 @@ def _shown(weights: Mapping[str, float], clause: Evidence) -> Iterator[Evidence]
         yield replace(clause, start=start, end=end, as_image=unread)
 
 
-def _best(
-    weights: Mapping[str, float], spans: Sequence[tuple[int, int]], text: str, *, opened: bool
-) -> set[int]:
+def _best(query: Query, spans: Sequence[tuple[int, int]], text: str, *, opened: bool) -> set[int]:
     """The sentences that share most with the question, as many as may be shown.
 
     The opening sentence, which says what and whom the clause is about, is one of them; but where
     it stands further up (``opened``) it is shown as the lead.
     """
     ranked = sorted(
-        range(len(spans)), key=lambda i: -share(weights, features_of(text[slice(*spans[i])]))
+        range(len(spans)), key=lambda i: -query.share(features_of(text[slice(*spans[i])]))
     )
     kept = set() if opened else {0}
     used = sum(_weight(text[slice(*spans[i])]) for i in kept)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from knowledge.catalog import Catalog, StoredPassage
+from knowledge.clauses import references
 from knowledge.embedding import PassageEmbedder
 from knowledge.lexical import LexicalIndex
 from knowledge.normalise import language_of
 from knowledge.retrieval.fusion import reciprocal_rank
+from knowledge.retrieval.kinds import kind_of
+from knowledge.retrieval.query import Query, Term
 from knowledge.tokens import STOPWORDS, bigrams, words
 from knowledge.types import Hit
 from knowledge.vectors import VectorStore
@@ -20,6 +24,7 @@ __all__ = ["DENSE_WEIGHT", "Searcher"]
 _UNDERSTOOD = 0.9
 DENSE_WEIGHT = 0.7
 _DEPTH = 50
+_TITLE = re.compile(r"《([^《》]{2,})》")
 
 
 class Searcher:
@@ -44,8 +49,20 @@ class Searcher:
         self._vectors = vectors
         self._embedder = embedder
 
-    def search(self, question: str, limit: int = 10) -> list[Hit]:
+    def understand(self, question: str) -> Query:
+        """What a question asks, and with what."""
+        asked = dict.fromkeys(w for w in words(question) if w not in STOPWORDS)
+        rarity = self._lexical.rarity("words", asked)
+        rarity |= self._lexical.rarity("pairs", dict.fromkeys(bigrams(question)))
+        return Query(
+            question, language_of(question), kind_of(question),
+            tuple(Term(token, weight) for token, weight in rarity.items()),
+            references(question), tuple(_TITLE.findall(question)),
+        )  # fmt: skip
+
+    def search(self, query: Query | str, limit: int = 10) -> list[Hit]:
         """The best passages for a question, best first; none for an empty question."""
+        question = query if isinstance(query, str) else query.text
         if not question.strip() or limit < 1:
             return []
         depth = max(_DEPTH, 3 * limit)
@@ -71,15 +88,6 @@ class Searcher:
                 )
             )  # fmt: skip
         return hits
-
-    def weights(self, question: str) -> dict[str, float]:
-        """The words and character pairs a question asks with, and how telling each is here.
-
-        Inverse document frequencies; words of grammar are left out.
-        """
-        asked = dict.fromkeys(w for w in words(question) if w not in STOPWORDS)
-        found = self._lexical.rarity("words", asked)
-        return found | self._lexical.rarity("pairs", dict.fromkeys(bigrams(question)))
 
     def _fuse(
         self,

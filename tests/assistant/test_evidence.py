@@ -1,7 +1,8 @@
 import pytest
 
-from assistant.evidence import select, share
+from assistant.evidence import select
 from assistant.followup import complete
+from knowledge.retrieval import Query
 from knowledge.types import Hit, Passage
 
 
@@ -10,19 +11,19 @@ def hit(text, *, clauses=(), kind="text", header="", score=1.0, rank=1):
     return Hit(rank, score, f"p{rank}", "v1", passage, "Rules", "rules.txt", 1, None)
 
 
-def weights(*tokens):
-    return dict.fromkeys(tokens, 1.0)
+def query(*tokens, named=()):
+    return Query.of(dict.fromkeys(tokens, 1.0), named)
 
 
 def test_no_hits_no_evidence():
-    assert select(weights("fan"), []) == []
+    assert select(query("fan"), []) == []
 
 
 def test_a_clause_is_quoted_whole():
     text = "3.1 Doors are kept shut.\n3.2 The fan runs. Except on Sundays."
     second = text.index("3.2")
 
-    (found,) = select(weights("fan"), [hit(text, clauses=((0, "3.1"), (second, "3.2")))])[:1]
+    (found,) = select(query("fan"), [hit(text, clauses=((0, "3.1"), (second, "3.2")))])[:1]
 
     assert found.quote == "3.2 The fan runs. Except on Sundays."
     assert found.clause == "3.2"
@@ -32,7 +33,7 @@ def test_the_clause_that_the_question_names_comes_first():
     text = "3.1 The fan runs.\n3.2 The fan stops."
     clauses = ((0, "3.1"), (text.index("3.2"), "3.2"))
 
-    found = select(weights("fan"), [hit(text, clauses=clauses)], named=["3.2"])
+    found = select(query("fan", named=["3.2"]), [hit(text, clauses=clauses)])
 
     assert found[0].clause == "3.2"
 
@@ -41,7 +42,7 @@ def test_a_long_clause_is_quoted_in_parts_in_reading_order():
     filler = " ".join(f"Sentence {i} tells of pumps and valves in the sump." for i in range(30))
     text = f"The rule is about drainage. {filler} The fan runs at night."
 
-    found = select(weights("fan", "night"), [hit(text)])
+    found = select(query("fan", "night"), [hit(text)])
 
     assert found[0].quote.startswith("The rule is about drainage.")
     assert any("The fan runs at night." in item.quote for item in found)
@@ -53,14 +54,14 @@ def test_a_long_clause_is_quoted_in_parts_in_reading_order():
 def test_the_same_words_in_two_documents_are_quoted_once():
     text = "The fan runs at all times in the main drift."
 
-    assert len(select(weights("fan"), [hit(text), hit(text, rank=2, score=0.99)])) == 1
+    assert len(select(query("fan"), [hit(text), hit(text, rank=2, score=0.99)])) == 1
 
 
 @pytest.mark.parametrize("sign", ["\ue000", "\uf8ff", "\ufffd", "\U000f0000"])
 def test_a_sentence_with_an_unreadable_character_is_never_quoted(sign):
     text = f"The rope speed is 1{sign}5 m/s. The winch is checked each shift."
 
-    found = select(weights("rope", "speed", "winch"), [hit(text)])
+    found = select(query("rope", "speed", "winch"), [hit(text)])
 
     assert [(item.quote, item.as_image) for item in found] == [
         (f"The rope speed is 1{sign}5 m/s.", True), ("The winch is checked each shift.", False),
@@ -68,13 +69,13 @@ def test_a_sentence_with_an_unreadable_character_is_never_quoted(sign):
 
 
 def test_a_clause_that_is_unreadable_throughout_can_only_be_an_image():
-    (found,) = select(weights("rope"), [hit("The rope speed is 1\ue0005 m/s.")])
+    (found,) = select(query("rope"), [hit("The rope speed is 1\ue0005 m/s.")])
     assert found.as_image
 
 
 def test_a_row_under_an_unreadable_header_can_only_be_an_image():
     header = "Place | Limit in \ue001"
-    (found,) = select(weights("drift"), [hit("Main drift | 6", header=header, kind="row")])
+    (found,) = select(query("drift"), [hit("Main drift | 6", header=header, kind="row")])
     assert found.as_image
 
 
@@ -82,15 +83,15 @@ def test_rows_of_a_table_are_quoted_one_by_one_and_the_header_never():
     header = "Item\tLimit"
     text = f"{header}\nDrum level\t50 mm\nSteam pressure\t9.8 MPa"
 
-    found = select(weights("steam", "pressur"), [hit(text, kind="row", header=header)])
+    found = select(query("steam", "pressur"), [hit(text, kind="row", header=header)])
 
     assert found[0].quote == "Steam pressure\t9.8 MPa"
     assert all(item.quote != header for item in found)
 
 
 def test_share_of_a_question():
-    assert share({"a": 3.0, "b": 1.0}, frozenset({"a"})) == 0.75
-    assert share({}, frozenset({"a"})) == 0.0
+    assert Query.of({"a": 3.0, "b": 1.0}).share(frozenset({"a"})) == 0.75
+    assert Query.of({}).share(frozenset({"a"})) == 0.0
 
 
 @pytest.mark.parametrize(

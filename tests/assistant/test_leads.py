@@ -11,6 +11,7 @@ from assistant.gate import check
 from assistant.types import Answer, Citation, Claim
 from assistant.wire import reply_json
 from knowledge.library import Library
+from knowledge.retrieval import Query
 from knowledge.settings import LibrarySettings
 from knowledge.types import Hit, Passage
 
@@ -24,8 +25,8 @@ def hit(text, *, lead="", clauses=((0, "第五条"),), page=0, start=0, rank=1, 
     return Hit(rank, 1.0 / rank, f"p{rank}", "v1", passage, "规则", "rules.txt", 1, page + 1)
 
 
-def weights(*tokens):
-    return dict.fromkeys(tokens, 1.0)
+def query(*tokens, named=()):
+    return Query.of(dict.fromkeys(tokens, 1.0), named)
 
 
 def citation(marker, quote, lead=""):
@@ -36,7 +37,7 @@ def citation(marker, quote, lead=""):
 
 
 def test_evidence_bears_the_lead_of_its_passage():
-    (found,) = select(weights("浓度"), [hit("(三)甲烷浓度超过1.5%；", lead=LEAD)])
+    (found,) = select(query("浓度"), [hit("(三)甲烷浓度超过1.5%；", lead=LEAD)])
 
     assert found.lead == LEAD
 
@@ -46,14 +47,14 @@ def test_a_clause_that_begins_in_the_passage_does_not_bear_its_lead():
     second = text.index("第六条")
 
     found = select(
-        weights("风门"), [hit(text, lead=LEAD, clauses=((0, "第五条"), (second, "第六条")))]
+        query("风门"), [hit(text, lead=LEAD, clauses=((0, "第五条"), (second, "第六条")))]
     )
 
     assert [(item.clause, item.lead) for item in found[:1]] == [("第六条", "")]
 
 
 def test_what_an_unreadable_lead_governs_can_only_be_an_image():
-    (found,) = select(weights("浓度"), [hit("(三)浓度超限；", lead="超过0\ue0005%时：")])
+    (found,) = select(query("浓度"), [hit("(三)浓度超限；", lead="超过0\ue0005%时：")])
 
     assert found.as_image
 
@@ -63,7 +64,7 @@ def test_an_item_of_a_long_clause_comes_with_the_sentence_that_governs_it():
         f"第五条 矿井实行调度制度。{FILLER}完毕。\n有下列情形之一的，必须撤人：\n"
         f"(一){FILLER}失常；\n(二)甲烷浓度超过1.5%；\n(三){FILLER}失常。"
     )
-    shown = "".join(item.quote for item in select(weights("甲烷", "浓度"), [hit(text)]))
+    shown = "".join(item.quote for item in select(query("甲烷", "浓度"), [hit(text)]))
 
     assert "甲烷浓度超过1.5%" in shown
     assert "有下列情形之一的，必须撤人：" in shown
@@ -72,7 +73,7 @@ def test_an_item_of_a_long_clause_comes_with_the_sentence_that_governs_it():
 
 def test_an_exception_in_the_next_sentence_is_shown():
     text = f"第五条 {FILLER}完毕。运输大巷内严禁行人。但检修人员除外。{FILLER}完毕。"
-    shown = [item.quote for item in select(weights("大巷", "行人"), [hit(text)])]
+    shown = [item.quote for item in select(query("大巷", "行人"), [hit(text)])]
 
     assert any("运输大巷内严禁行人。但检修人员除外。" in quote for quote in shown)
 
@@ -83,13 +84,13 @@ def test_an_exception_on_the_next_page_is_shown_where_it_was_found():
         "但检修人员除外。其余事项另行规定。", lead="运输大巷内严禁行人。", page=1, rank=2
     )
 
-    found = select(weights("大巷", "行人"), [rule, exception])
+    found = select(query("大巷", "行人"), [rule, exception])
 
     assert [item.quote for item in found][:2] == ["第五条 运输大巷内严禁行人。", "但检修人员除外。"]
 
 
 def test_rows_bear_the_lead():
-    found = select(weights("回风巷"), [hit("回风巷 | 1.0%\n进风巷 | 0.5%", lead=LEAD, kind="row")])
+    found = select(query("回风巷"), [hit("回风巷 | 1.0%\n进风巷 | 0.5%", lead=LEAD, kind="row")])
 
     assert found[0].lead == LEAD
 
