@@ -7,29 +7,41 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.chain import AnswerChain, Question
+from assistant.confidence import shipped
+from assistant.confidence.calibrated import load
 from assistant.drafting import Drafter
+from assistant.followup import Rephraser
 from assistant.models import build_chat_model, model_languages
 from assistant.settings import Settings
 from assistant.types import Reply
 from knowledge.library import Library
 
-__all__ = ["Assistant", "build_drafter"]
+__all__ = ["Assistant", "build_drafter", "build_rephraser"]
 
 
 class Assistant:
     """A library and the chain that answers from it. Use as a context manager.
 
+    Args:
+        settings: Everything that can be set.
+        command: What this process does, told to others that want the library.
+        calibrated: Whether the library's own calibration counts, where it has one.
+
     Raises:
         DavyError: The library or the model cannot be used; the message says what to do.
     """
 
-    def __init__(self, settings: Settings, command: str = "davy") -> None:
+    def __init__(
+        self, settings: Settings, command: str = "davy", *, calibrated: bool = True
+    ) -> None:
         self.settings = settings
         drafter = build_drafter(settings)
+        confidence = load(settings.home) if calibrated else shipped()
         self.library = Library(settings, command)
         self.chain = AnswerChain(
-            self.library.searcher, self.library.page, drafter, settings.threshold
-        )
+            self.library.searcher, self.library.page, drafter, settings.threshold,
+            build_rephraser(settings, drafter), confidence,
+        )  # fmt: skip
         self.ready = threading.Event()
 
     def __enter__(self) -> Assistant:
@@ -64,3 +76,10 @@ def build_drafter(settings: Settings) -> Drafter | None:
     path = getattr(model, "model_path", None)
     name = Path(path).stem if path else settings.model.removeprefix("openai:").split("@")[0]
     return Drafter(model, name, languages)
+
+
+def build_rephraser(settings: Settings, drafter: Drafter | None) -> Rephraser | None:
+    """What restates follow-ups with the drafter's model; None where the model is too small."""
+    if drafter is None or settings.model.strip().casefold() == "bundled":
+        return None
+    return Rephraser(drafter.model, drafter.languages)

@@ -11,14 +11,16 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant import messages
-from assistant.confidence import answerability, measure
+from assistant.confidence import Model, measure, shipped, shortfalls
 from assistant.drafting import Drafter, Withheld
 from assistant.evidence import select
-from assistant.followup import complete
+from assistant.followup import Rephraser, complete, joined
+from assistant.incident import incident
+from assistant.notes import notes
 from assistant.types import Abstention, Answer, Citation, Claim, Evidence, Reply
 from knowledge.normalise import clean, language_of
-from knowledge.retrieval import Searcher
-from knowledge.types import Page
+from knowledge.retrieval import Query, Searcher
+from knowledge.types import Hit, Page
 
 __all__ = ["AnswerChain", "Question"]
 
@@ -46,6 +48,8 @@ class AnswerChain(Runnable["Question | str", Reply]):
         page_of: A page by version id and index; citations take their boxes from it.
         drafter: Words answers; None to always quote.
         threshold: Below this probability that the evidence answers, Davy abstains.
+        rephraser: Completes follow-ups with a model; None to do so by rules alone.
+        confidence: Judges whether evidence answers; None for what Davy comes with.
     """
 
     def __init__(
@@ -54,11 +58,15 @@ class AnswerChain(Runnable["Question | str", Reply]):
         page_of: Callable[[str, int], Page],
         drafter: Drafter | None,
         threshold: float,
+        rephraser: Rephraser | None = None,
+        confidence: Model | None = None,
     ) -> None:
         self._searcher = searcher
         self._page_of = page_of
         self.drafter = drafter
         self._threshold = threshold
+        self._complete = rephraser.complete if rephraser else complete
+        self._confidence = confidence or shipped()
 
     def invoke(
         self,
@@ -87,6 +95,9 @@ class AnswerChain(Runnable["Question | str", Reply]):
             return
         if first.language not in self.drafter.languages:
             return
+        # In an emergency nobody waits for a wording.
+        if any(citation.facets for citation in first.citations):
+            return
         # Which value of a table's row belongs to which column is no question for a wording, and
         # what cannot be read may hold the condition of what can.
         if any(citation.header or citation.as_image for citation in first.citations):
@@ -95,26 +106,40 @@ class AnswerChain(Runnable["Question | str", Reply]):
 
     def evidence(self, question: Question) -> Answer | Abstention:
         """The reply that needs no model: quotations, or an abstention."""
+        asked = self._complete(question.text, question.after)
+        reply = self._evidence(question, asked)
+        if isinstance(reply, Abstention) and question.after and asked == question.text:
+            # It read as a question of its own, and nothing answers it: it may lean all the same.
+            leaning = self._evidence(question, joined(question.after[-1], question.text))
+            return leaning if isinstance(leaning, Answer) else reply
+        return reply
+
+    def _evidence(self, question: Question, asked: str) -> Answer | Abstention:
         began = time.perf_counter()
-        asked = complete(question.text, question.after)
         query = self._searcher.understand(asked)
+        understood = query.meant if query.meant != question.text else ""
         hits = self._searcher.search(query, HITS)
+        needs = self._needs(query)
         searched = time.perf_counter()
-        evidence = self._showable(select(query, hits))
-        confidence = answerability(measure(query, hits, evidence))
+        evidence = self._showable(select(query, hits, needs))
+        confidence = self._confidence.probability(measure(query, hits, evidence))
         language = _language(question)
         if not evidence or confidence < self._threshold:
-            reason = messages.abstention(language, confidence, self._threshold, found=bool(hits))
+            lacking = messages.missing(language, shortfalls(query, hits, evidence))
+            reason = messages.abstention(
+                language, confidence, self._threshold, found=bool(hits), lacking=lacking
+            )
             return Abstention(
                 question.text, language, reason, tuple(hits), round(confidence, 4),
-                _timings(began, searched),
+                _timings(began, searched), understood=understood, missing=lacking,
             )  # fmt: skip
         citations = self._citations(evidence)
         said = messages.as_image(language)
         claims = tuple(Claim(said if c.as_image else c.quote, (c.marker,)) for c in citations)
         return Answer(
             "quoted", question.text, language, claims, citations, tuple(hits),
-            round(confidence, 4), None, _timings(began, searched),
+            round(confidence, 4), None, _timings(began, searched), understood,
+            notes(language, citations),
         )  # fmt: skip
 
     def _drafted(self, question: Question, quoted: Answer, began: float) -> Iterator[Answer]:
@@ -125,7 +150,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         claims: list[Claim] = []
         answer = quoted
         try:
-            for claim in drafter.draft(question.text, quotes, quoted.language):
+            for claim in drafter.draft(quoted.understood or question.text, quotes, quoted.language):
                 if claim not in claims:
                     claims.append(claim)
                 answer = replace(
@@ -137,6 +162,13 @@ class AnswerChain(Runnable["Question | str", Reply]):
             # Half a draft may lack the condition that the other half held: quote instead.
             _LOG.info("draft withheld: %s", reason)
             yield replace(quoted, timings_ms=_with_draft(quoted.timings_ms, began))
+
+    def _needs(self, query: Query) -> list[Hit]:
+        """What else to search for where something has happened."""
+        happened = incident(query)
+        if happened is None:
+            return []
+        return self._searcher.search(happened.search_text(query.language), HITS)
 
     def _showable(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The evidence without what only an image could show and has none."""
@@ -168,6 +200,7 @@ def _citation(marker: int, item: Evidence, page: Page) -> Citation:
         quote=item.quote if shown else "", boxes=page.boxes(item.start, item.end),
         label=hit.label, lead=item.lead if shown else "", as_image=item.as_image,
         origin=page.origin, confidence=page.sure(item.start, item.end),
+        conflict=item.conflict, facets=item.facets,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import job_commands, show
+from assistant import calibrate_command, eval_commands, glossary_command, job_commands, show
 from assistant.backend import Backend
 from assistant.command import (
     AsJson,
@@ -43,6 +43,9 @@ app = typer.Typer(
 )
 
 app.add_typer(job_commands.app, name="jobs")
+app.command("eval")(eval_commands.evaluate)
+app.command()(calibrate_command.calibrate)
+app.command()(glossary_command.glossary)
 
 
 def main() -> None:

@@ -67,6 +67,9 @@ def _models(assistant: Assistant) -> Iterator[Finding]:
         )
     else:
         yield Finding("embedder", "ok", f"{embedder.name}.")
+    reranker = assistant.library.reranker
+    read_again = f"{reranker.name}, reads the first {reranker.depth} hits." if reranker else "None."
+    yield Finding("reranker", "ok", read_again)
     drafter = assistant.chain.drafter
     if drafter is None:
         yield Finding("model", "ok", "None: Davy answers by quoting.")

@@ -33,7 +33,7 @@ class Drafter:
     """
 
     def __init__(self, model: BaseChatModel, name: str, languages: tuple[str, ...]) -> None:
-        self._model = model
+        self.model = model
         self.name = name
         self.languages = languages
 
@@ -62,7 +62,7 @@ class Drafter:
 
     def _claims(self, question: str, quotes: Mapping[int, str], language: str) -> Iterator[Claim]:
         pending = ""
-        stream = self._model.stream(draft_messages(question, quotes, language))
+        stream = self.model.stream(draft_messages(question, quotes, language))
         # Closing stops the model at once when the draft is given up.
         with closing(cast("Iterator[object]", stream)) as chunks:  # type: ignore[type-var]
             for chunk in chunks:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["abstention", "as_image"]
+from collections.abc import Sequence
+
+from assistant.confidence import Shortfall
+
+__all__ = ["abstention", "as_image", "missing"]
 
 _NOTHING = {
     "zh": "库中没有与这个问题有关的内容。请换个说法，或请知识管理员加载相关文件。",
@@ -19,11 +23,66 @@ _WEAK = {
 }
 
 
-def abstention(language: str, confidence: float, threshold: float, *, found: bool) -> str:
-    """Why Davy does not answer."""
+_MISSING = {
+    "zh": {
+        "title": "库中没有名为{words}的文件。",
+        "absent": "最接近的段落里都没有提到{words}。",
+        "apart": "最接近的条款没有提到{words}，只在别的段落里出现。",
+        "figure": "问的是数值，最接近的条款里没有数字。",
+        "time": "问的是时间，最接近的条款里没有时间或期限。",
+        "person": "问的是由谁负责，最接近的条款里没有提到人员或部门。",
+        "definition": "问的是定义，最接近的条款里没有定义。",
+        "reason": "问的是原因或作用，最接近的条款里没有说明。",
+        "list": "问的是有哪些，最接近的条款里没有列举。",
+    },
+    "en": {
+        "title": "No document named {words} is loaded.",
+        "absent": "None of the nearest passages mentions {words}.",
+        "apart": "The nearest clause does not mention {words}; only other passages do.",
+        "figure": "You ask for a figure, and the nearest clause holds none.",
+        "time": "You ask when or how long, and the nearest clause gives no time.",
+        "person": "You ask who, and the nearest clause names no person or body.",
+        "definition": "You ask for a definition, and the nearest clause defines nothing.",
+        "reason": "You ask for a reason or a purpose, and the nearest clause gives none.",
+        "list": "You ask for a list, and the nearest clause holds none.",
+    },
+}
+
+
+def abstention(
+    language: str,
+    confidence: float,
+    threshold: float,
+    *,
+    found: bool,
+    lacking: Sequence[str] = (),
+) -> str:
+    """Why Davy does not answer.
+
+    Args:
+        language: Of the question.
+        confidence: Probability that the evidence answers it.
+        threshold: What it falls short of.
+        found: Whether there are nearest passages.
+        lacking: What they do not have, as :func:`missing` words it.
+    """
     texts = _WEAK if found else _NOTHING
     chosen = texts["zh" if language == "zh" else "en"]
-    return chosen.format(confidence=confidence, threshold=threshold)
+    said = chosen.format(confidence=confidence, threshold=threshold)
+    return "\n".join((said, *lacking))
+
+
+def missing(language: str, shortfalls: Sequence[Shortfall]) -> tuple[str, ...]:
+    """What the nearest passages lack, a sentence each."""
+    texts = _MISSING["zh" if language == "zh" else "en"]
+    return tuple(texts[item.kind].format(words=_quoted(language, item)) for item in shortfalls)
+
+
+def _quoted(language: str, item: Shortfall) -> str:
+    if language == "zh":
+        marks = "《{}》" if item.kind == "title" else "“{}”"
+        return "、".join(map(marks.format, item.words))
+    return ", ".join(map("“{}”".format, item.words))
 
 
 _AS_IMAGE = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
-__all__ = ["draft_messages"]
+__all__ = ["draft_messages", "rephrase_messages"]
 
 _SYSTEM = {
     "en": (
@@ -57,6 +57,48 @@ def draft_messages(question: str, quotes: Mapping[int, str], language: str) -> l
     for (asked, given), answer in _SHOTS[written]:
         messages += [HumanMessage(_turn(asked, given)), AIMessage(answer)]
     return [*messages, HumanMessage(_turn(question, quotes))]
+
+
+_RESTATE = {
+    "en": (
+        "Restate the last question of the conversation as one question that can be understood by"
+        " itself. Use only words and numbers that stand in the conversation. Write one line, the"
+        " question alone, and never answer it."
+    ),
+    "zh": (
+        "把对话中的最后一个问题改写成一个不看上文也能懂的问题。只用对话中出现过的词语和数字。"
+        "只写一行，只写问题，不要回答。"
+    ),
+}
+_RESTATE_SHOTS = {
+    "en": (
+        (
+            ("How often must the stretcher be inspected?", "and the ladder?"),
+            "How often must the ladder be inspected?",
+        ),
+        (
+            ("Who may open the pump room?", "Does it need a permit?"),
+            "Does the pump room need a permit?",
+        ),
+    ),
+    "zh": ((("担架多久检查一次？", "那梯子呢？"), "梯子多久检查一次？"),),
+}
+
+
+def rephrase_messages(question: str, after: Sequence[str], language: str) -> list[BaseMessage]:
+    """The messages that ask a model to restate a question so that it stands alone.
+
+    Args:
+        question: The last question.
+        after: The questions before it, oldest first.
+        language: Of the last question.
+    """
+    written = "zh" if language == "zh" else "en"
+    messages: list[BaseMessage] = [SystemMessage(_RESTATE[written])]
+    for turns, whole in _RESTATE_SHOTS[written]:
+        messages += [HumanMessage("\n".join(turns)), AIMessage(whole)]
+    conversation = "\n".join(" ".join(turn.split()) for turn in (*after, question))
+    return [*messages, HumanMessage(conversation)]
 
 
 def _turn(question: str, quotes: Mapping[int, str]) -> str:

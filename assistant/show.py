@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.show_reply import hits, reply
+
 __all__ = [
     "documents",
     "findings",
@@ -22,27 +24,6 @@ __all__ = [
 
 Json = dict[str, Any]
 _SIGNS = {"ok": "✓", "warning": "!", "problem": "✗"}
-
-
-def reply(data: Json) -> str:
-    """An answer with its sources, or an abstention with the nearest passages."""
-    if data["kind"] == "abstention":
-        nearest = [f"  {_place(hit)}\n    {_short(hit['text'])}" for hit in data["hits"][:3]]
-        return "\n".join((data["text"], "", *nearest)).rstrip()
-    sources = [
-        f"[{c['marker']}] {_place(c)}{_recognised(c)}{_lead(c, data)}" for c in data["citations"]
-    ]
-    drafted = f"\n(worded by {data['model']}, checked against the sources)" if data["model"] else ""
-    return "\n".join((data["text"] + drafted, "", *sources))
-
-
-def hits(data: Json) -> str:
-    """Passages by rank."""
-    if not data["hits"]:
-        return "Nothing found."
-    return "\n".join(
-        f"{hit['rank']:>3}  {_place(hit)}\n     {_short(hit['text'])}" for hit in data["hits"]
-    )
 
 
 def documents(data: Json) -> str:
@@ -174,34 +155,3 @@ def _quality(document: Json) -> Iterator[str]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _lead(citation: Json, data: Json) -> str:
-    """What governs a quotation; a text made of quotations shows it already."""
-    if data["kind"] == "quoted" or not citation["lead"]:
-        return ""
-    return "".join(f"\n    {line}" for line in citation["lead"].split("\n"))
-
-
-def _recognised(citation: Json) -> str:
-    """That a quotation comes from a scan, and how sure its least sure line is."""
-    if citation["origin"] != "ocr":
-        return ""
-    return f"  (recognised from a scan, {citation['confidence']:.0%} sure)"
-
-
-def _place(item: Json) -> str:
-    parts = [item["document"]]
-    if item["version"] > 1:
-        parts.append(f"v{item['version']}")
-    if item["page"] is not None:
-        named = item["label"] and item["label"] != str(item["page"])
-        parts.append(f"p. {item['page']}" + (f" ({item['label']})" if named else ""))
-    if item["clause"]:
-        parts.append(item["clause"])
-    return ", ".join(parts)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 160 else line[:159] + "…"

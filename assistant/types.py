@@ -8,7 +8,10 @@ from typing import Literal
 from knowledge.quality import DOUBTFUL
 from knowledge.types import Box, Hit
 
-__all__ = ["Abstention", "Answer", "Citation", "Claim", "Evidence", "Reply"]
+__all__ = ["Abstention", "Answer", "Citation", "Claim", "Conflict", "Evidence", "Reply"]
+
+
+Conflict = Literal["", "stricter", "laxer", "differs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Evidence:
             line; empty if there are none.
         as_image: Whether it holds a sign that could not be read, so that only its image may be
             shown.
+        conflict: Where two documents give different figures for the same thing, which side it is.
+        facets: What an incident needs and it orders: ``withdraw``, ``cut power``, ``notify``,
+            ``first aid``, ``report``.
     """
 
     hit: Hit
@@ -32,6 +38,8 @@ class Evidence:
     score: float
     lead: str = ""
     as_image: bool = False
+    conflict: Conflict = ""
+    facets: tuple[str, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -74,6 +82,8 @@ class Citation:
         origin: Where the page's text comes from: the file (``text``), recognition (``ocr``), or
             some signs from recognition (``mixed``).
         confidence: Recognition's confidence in the least sure line of it, 0 to 1.
+        conflict: As for :class:`Evidence`.
+        facets: As for :class:`Evidence`.
     """
 
     marker: int
@@ -95,6 +105,8 @@ class Citation:
     as_image: bool = False
     origin: str = "text"
     confidence: float = 1.0
+    conflict: Conflict = ""
+    facets: tuple[str, ...] = ()
 
     @property
     def doubtful(self) -> bool:
@@ -134,6 +146,9 @@ class Answer:
         confidence: Probability that the evidence answers the question, 0 to 1.
         model: Name of the model that drafted, or None.
         timings_ms: How long each part took.
+        understood: The whole question that was searched for, where the one asked leaned on those
+            before it; else empty.
+        notes: What is said above the claims: that documents disagree, what an incident needs.
     """
 
     kind: Literal["quoted", "drafted"]
@@ -145,12 +160,14 @@ class Answer:
     confidence: float
     model: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    understood: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """What a user reads, with markers like [1]."""
         contexts = {citation.marker: citation.above for citation in self.citations}
-        lines, before = [], ""
+        lines, before = list(self.notes), ""
         for claim in self.claims:
             above = contexts.get(claim.citations[0], "") if claim.citations else ""
             # A row is read under its header and an item under the sentence that governs it, which
@@ -173,6 +190,8 @@ class Abstention:
         hits: The nearest passages, best first.
         confidence: Probability that the evidence answers the question, 0 to 1.
         timings_ms: How long each part took.
+        understood: The whole question that was searched for, as for :class:`Answer`.
+        missing: What the nearest passages lack, a sentence each, in the question's language.
     """
 
     question: str
@@ -183,6 +202,8 @@ class Abstention:
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     kind: Literal["abstention"] = "abstention"
+    understood: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -31,14 +31,17 @@ def reply_json(reply: Reply) -> Json:
     return {
         "kind": reply.kind,
         "question": reply.question,
+        "understood": reply.understood or None,
         "language": reply.language,
         "text": reply.text,
+        "notes": list(answer.notes if answer else ()),
         "claims": [
             {"text": claim.text, "citations": list(claim.citations)}
             for claim in (answer.claims if answer else ())
         ],
         "citations": [_citation(c) for c in (answer.citations if answer else ())],
         "reason": reply.reason if isinstance(reply, Abstention) else None,
+        "missing": list(reply.missing) if isinstance(reply, Abstention) else [],
         "hits": [hit_json(hit) for hit in reply.hits],
         "confidence": reply.confidence,
         "model": answer.model if answer else None,
@@ -67,6 +70,7 @@ def hit_json(hit: Hit) -> Json:
         "start": passage.start,
         "end": passage.end,
         "text": masked(passage.text),
+        "also": [asdict(place) for place in hit.also],
     }
 
 

@@ -17,6 +17,7 @@ __all__ = ["Marker", "clause_key", "clause_value", "marker", "references"]
 
 _ZH_DIGITS = "零一二三四五六七八九"
 _ZH_TENS = {"十": 10, "百": 100, "千": 1000}
+_ZH_NUMERAL = re.compile("[一二三四五六七八九十百千零〇○两]+")
 _ZH_ZERO = str.maketrans("〇○两", "零零二")
 _ZH_NUM = "[一二三四五六七八九十百千零〇两○0-9]+"
 # What follows a cross-reference rather than opens a clause: 第九条的规定, 第九条至第十二条. After
@@ -125,8 +126,13 @@ def references(text: str) -> tuple[str, ...]:
 
 
 def clause_key(clause: str) -> str:
-    """A clause number in the one form in which numbers are compared."""
-    return "".join(halfwidth(clause).split()).rstrip(".").lower()
+    """A clause number in the one form in which numbers are compared.
+
+    >>> clause_key("第一百七十三条") == clause_key("第 173 条")
+    True
+    """
+    text = "".join(halfwidth(clause).split()).rstrip(".").lower()
+    return _ZH_NUMERAL.sub(lambda m: str(_number(m[0])), text) if text.startswith("第") else text
 
 
 def clause_value(clause: str) -> tuple[int, ...] | None:
@@ -136,8 +142,8 @@ def clause_value(clause: str) -> tuple[int, ...] | None:
     ((173,), (5, 2, 1), None)
     """
     text = clause_key(clause)
-    if m := re.fullmatch(rf"第({_ZH_NUM})条(?:之({_ZH_NUM}))?", text):
-        return tuple(_number(part) for part in m.groups() if part)
+    if m := re.fullmatch(r"第(\d+)条(?:之(\d+))?", text):
+        return tuple(int(part) for part in m.groups() if part)
     if re.fullmatch(r"\d+(?:\.\d+)*", text):
         return tuple(map(int, text.split(".")))
     return None

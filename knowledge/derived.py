@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from knowledge.catalog import Catalog, StoredPassage, VersionRow
+from knowledge.catalog import NO_VECTORS, Catalog, Embedded, StoredPassage, VersionRow
 from knowledge.embedding import PassageEmbedder
 from knowledge.errors import LibraryDamaged
+from knowledge.extracts import above, extracts, key_of
 from knowledge.ingest import Progress, Tell
 from knowledge.lexical import Entry, LexicalIndex
-from knowledge.splitting import leads_on
-from knowledge.types import Passage
 from knowledge.vectors import VectorStore
 
-__all__ = ["Derived"]
+__all__ = ["Derived", "vectors_name"]
 
 _EMBED_AT_ONCE = 64
 # Below this share of known tokens a text's vectors would only be noise.
 _EMBEDDABLE = 0.9
 
+# What is embedded of a passage: with another answer, the vectors are to be made anew.
+_SCHEME = "extracts"
+
 # Told how many passages have got their vectors, of how many.
 Indexed = Callable[[int, int], None]
+
+
+def vectors_name(embedder: PassageEmbedder) -> str:
+    """What vectors are kept under: the model, and what it was given to embed."""
+    return f"{embedder.name}-{_SCHEME}"
 
 
 class Derived:
@@ -49,11 +56,11 @@ class Derived:
         version: VersionRow,
         stored: Sequence[StoredPassage],
         indexed: Indexed = lambda done, total: None,
-    ) -> str:
-        """Index a version; returns the name of the embedder that made its vectors, or ""."""
-        embedder = self._embed(version, stored, indexed)
+    ) -> Embedded:
+        """Index a version; returns what made its vectors."""
+        embedded = self._embed(version, stored, indexed)
         self._lexical.add(map(_entry, stored))
-        return embedder
+        return embedded
 
     def forget(self, version_ids: list[str]) -> None:
         """Take versions out."""
@@ -72,7 +79,7 @@ class Derived:
         for i, version in enumerate(versions):
             progress(Progress(i, len(versions), version.title, stage="indexing"))
             stored = self._catalog.passages_of(version.id)
-            self._catalog.set_embedder(version.id, self.add(version, stored))
+            self._catalog.set_embedded(version.id, self.add(version, stored))
             count += len(stored)
         progress(Progress(len(versions), len(versions), stage="indexing"))
         return count
@@ -109,8 +116,8 @@ class Derived:
         for version in self._catalog.current():
             if not version.embedder:
                 continue
-            ids = [found.id for found in self._catalog.passages_of(version.id)]
-            if version.embedder != self._embedder.name or self._vectors.missing(ids):
+            keys = [key for key, _ in _to_embed(self._catalog.passages_of(version.id))]
+            if version.embedder != vectors_name(self._embedder) or self._vectors.missing(keys):
                 lost.append(version)
         return lost
 
@@ -118,9 +125,9 @@ class Derived:
         """Take out vectors of what is not searched; make those anew that power loss has cost."""
         if self._vectors is None or self._embedder is None:
             return
-        name = self._embedder.name
+        name = vectors_name(self._embedder)
         mine = [version for version in published if version.embedder == name]
-        expected = sum(version.passage_count for version in mine)
+        expected = sum(version.vector_count for version in mine)
         if self._vectors.count() != expected:
             self._vectors.remove(self._catalog.hidden())
         if self._vectors.count() != expected:
@@ -129,29 +136,28 @@ class Derived:
                     self._embed(version, self._catalog.passages_of(version.id))
         if self._vectors.count() != expected:
             # Chroma may carry out later what it had refused on a full disk.
-            passages = (p for version in mine for p in self._catalog.passages_of(version.id))
-            self._vectors.keep_only({found.id for found in passages})
+            stored = (self._catalog.passages_of(version.id) for version in mine)
+            self._vectors.keep_only({key for some in stored for key, _ in _to_embed(some)})
 
     def _embed(
         self,
         version: VersionRow,
         stored: Sequence[StoredPassage],
         indexed: Indexed = lambda done, total: None,
-    ) -> str:
-        """Make a version's vectors where the embedder knows its words; returns its name or ""."""
+    ) -> Embedded:
+        """Make a version's vectors where the embedder knows its words."""
         if self._embedder is None or self._vectors is None:
-            return ""
+            return NO_VECTORS
         sample = "\n".join(found.passage.text for found in stored[:40])
         if self._embedder.coverage(sample) < _EMBEDDABLE:
-            return ""
+            return NO_VECTORS
+        count = 0
         for i in range(0, len(stored), _EMBED_AT_ONCE):
             indexed(i, len(stored))
-            some = stored[i : i + _EMBED_AT_ONCE]
-            texts = [_to_embed(found) for found in some]
-            self._vectors.add(
-                [found.id for found in some], self._embedder.embed_documents(texts), version.id
-            )
-        return self._embedder.name
+            keys, texts = zip(*_to_embed(stored[i : i + _EMBED_AT_ONCE]), strict=True)
+            self._vectors.add(keys, self._embedder.embed_documents(list(texts)), version.id)
+            count += len(keys)
+        return Embedded(vectors_name(self._embedder), count)
 
 
 def _entry(found: StoredPassage) -> Entry:
@@ -159,18 +165,16 @@ def _entry(found: StoredPassage) -> Entry:
     return Entry(
         id=found.id,
         version_id=found.version.id,
-        text=" ".join(filter(None, (_above(passage), passage.header, passage.text))),
+        text=" ".join(filter(None, (above(passage), passage.header, passage.text))),
         heading=" ".join((found.version.title, *passage.heading_path)),
         clauses=tuple(number for _, number in passage.clauses),
     )
 
 
-def _to_embed(found: StoredPassage) -> str:
-    passage = found.passage
-    parts = (*passage.heading_path[-2:], _above(passage), passage.header, passage.text)
-    return "\n".join(filter(None, parts))
-
-
-def _above(passage: Passage) -> str:
-    """What a passage is found by besides its own words; rows by all that announces them."""
-    return passage.lead if passage.kind == "row" else leads_on(passage.lead)
+def _to_embed(stored: Sequence[StoredPassage]) -> list[tuple[str, str]]:
+    """The keys of the vectors of some passages, with the texts they are made of."""
+    return [
+        (key_of(found.id, number), text)
+        for found in stored
+        for number, text in enumerate(extracts(found.passage))
+    ]

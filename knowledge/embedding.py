@@ -59,14 +59,27 @@ class LocalEmbedder(Embeddings):
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Unit vectors, one per text."""
         with self._lock:
-            vectors = self._model.encode(
-                texts, normalize_embeddings=True, show_progress_bar=False, batch_size=32
-            )
-        return [list(map(float, vector)) for vector in vectors]
+            return self._encode(texts)
 
     def embed_query(self, text: str) -> list[float]:
         """A unit vector."""
-        return self.embed_documents([text])[0]
+        import torch
+
+        with self._lock:
+            threads = torch.get_num_threads()
+            # A question is too short to share out: threads that wait for one another on busy
+            # cores made the slowest ten times slower.
+            torch.set_num_threads(1)
+            try:
+                return self._encode([text])[0]
+            finally:
+                torch.set_num_threads(threads)
+
+    def _encode(self, texts: list[str]) -> list[list[float]]:
+        vectors = self._model.encode(
+            texts, normalize_embeddings=True, show_progress_bar=False, batch_size=32
+        )
+        return [list(map(float, vector)) for vector in vectors]
 
     def coverage(self, text: str) -> float:
         """Share of a text's tokens that are in the model's vocabulary, 0 to 1."""

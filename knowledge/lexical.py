@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ __all__ = ["Entry", "LexicalIndex"]
 
 # How much a match in a field counts. Measured: docs/decisions/0004-retrieval.md.
 BOOSTS = {"words": 0.7, "pairs": 1.0, "heading": 0.15, "clause": 6.0}
+_SYNONYM = 0.4  # of a word's boost, for another name of the same thing
 _HEAP = 64_000_000  # bytes; more brings nothing below a million passages
 
 
@@ -70,23 +71,60 @@ class LexicalIndex:
                 writer.delete_documents_by_term("version", version_id)
         self._index.reload()
 
-    def search(self, question: str, limit: int) -> list[tuple[str, float]]:
-        """The ids of the passages that share words with a question, with scores, best first."""
-        query = self._query(question)
+    def search(
+        self, question: str, limit: int, synonyms: Iterable[str] = ()
+    ) -> list[tuple[str, float]]:
+        """The ids of the passages that share words with a question, with scores, best first.
+
+        Args:
+            question: What is looked for.
+            limit: How many at most.
+            synonyms: Other names of what the question names; they count for less.
+        """
+        query = self._query(question, " \n".join(synonyms))
         if query is None:
             return []
-        searcher = self._index.searcher()
-        hits = searcher.search(query, limit, count=False).hits
-        return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+        return self._best(query, limit)
 
-    def rarity(self, field: Literal["words", "pairs"], tokens: Iterable[str]) -> dict[str, float]:
-        """Inverse document frequency of tokens, as BM25 has it: higher is rarer."""
+    def search_names(self, things: Iterable[Sequence[str]], limit: int) -> list[tuple[str, float]]:
+        """The passages that name some things, with scores, best first.
+
+        Args:
+            things: The names of each; a passage scores by the one that fits it best.
+            limit: How many at most.
+        """
+        parts = [self._any(names) for names in things]
+        found = [(tantivy.Occur.Should, part) for part in parts if part is not None]
+        return self._best(tantivy.Query.boolean_query(found), limit) if found else []
+
+    def find_clause(self, version_id: str, clause: str) -> str | None:
+        """The id of a passage of a version that holds a clause, or None."""
+        terms = (("version", version_id), ("clause", clause_key(clause)))
+        schema = self._index.schema
+        both = [
+            (tantivy.Occur.Must, tantivy.Query.term_query(schema, name, token, "basic"))
+            for name, token in terms
+        ]
+        found = self._best(tantivy.Query.boolean_query(both), 1)
+        return found[0][0] if found else None
+
+    def rarity(
+        self, field: Literal["words", "pairs"], tokens: Iterable[str], *, known: bool = False
+    ) -> dict[str, float]:
+        """Inverse document frequency of tokens, as BM25 has it: higher is rarer.
+
+        Args:
+            field: Where they stand.
+            tokens: What is asked about.
+            known: Whether to leave out those that stand nowhere.
+        """
         searcher = self._index.searcher()
         total = searcher.num_docs
         found = {}
         for token in tokens:
             seen = searcher.doc_freq(field, token)
-            found[token] = math.log(1 + (total - seen + 0.5) / (seen + 0.5))
+            if seen or not known:
+                found[token] = math.log(1 + (total - seen + 0.5) / (seen + 0.5))
         return found
 
     def count(self, version_id: str | None = None) -> int:
@@ -122,13 +160,23 @@ class LexicalIndex:
                 "Check the folder's permissions and the free space on its disk.",
             ) from error
 
-    def _query(self, question: str) -> tantivy.Query | None:
-        tokens = {
-            "words": [w for w in words(question) if w not in STOPWORDS],
-            "pairs": bigrams(question),
-            "clause": [clause_key(ref) for ref in references(question)],
-        }
-        tokens["heading"] = tokens["words"]
+    def _best(self, query: tantivy.Query, limit: int) -> list[tuple[str, float]]:
+        searcher = self._index.searcher()
+        hits = searcher.search(query, limit, count=False).hits
+        return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+
+    def _any(self, names: Iterable[str]) -> tantivy.Query | None:
+        """Whichever of a thing's names fits best."""
+        queries = [query for query in (self._query(name, "") for name in names) if query]
+        return tantivy.Query.disjunction_max_query(queries) if queries else None
+
+    def _query(self, question: str, synonyms: str) -> tantivy.Query | None:
+        asked = _tokens(question)
+        boosts = {
+            (name, token): _SYNONYM * BOOSTS[name]
+            for name, tokens in _tokens(synonyms).items()
+            for token in tokens
+        } | {(name, token): BOOSTS[name] for name, tokens in asked.items() for token in tokens}
         schema = self._index.schema
         parts = [
             (
@@ -137,10 +185,16 @@ class LexicalIndex:
                     tantivy.Query.term_query(schema, name, token, "freq"), boost
                 ),
             )
-            for name, boost in BOOSTS.items()
-            for token in dict.fromkeys(tokens[name])
+            for (name, token), boost in boosts.items()
         ]
         return tantivy.Query.boolean_query(parts) if parts else None
+
+
+def _tokens(text: str) -> dict[str, list[str]]:
+    """What is looked for in each field."""
+    found = [word for word in words(text) if word not in STOPWORDS]
+    named = [clause_key(reference) for reference in references(text)]
+    return {"words": found, "pairs": bigrams(text), "clause": named, "heading": found}
 
 
 def _schema() -> tantivy.Schema:

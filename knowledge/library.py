@@ -11,10 +11,11 @@ from types import TracebackType
 from PIL import Image
 
 from knowledge.catalog import Catalog, Draft, VersionRow
-from knowledge.derived import Derived
+from knowledge.derived import Derived, vectors_name
 from knowledge.disk import as_disk_full
 from knowledge.embedding import PassageEmbedder, build_embedder
 from knowledge.errors import NotFound
+from knowledge.glossary import Glossary
 from knowledge.ingest import IngestReport, Tell
 from knowledge.ingest.jobs import Jobs
 from knowledge.lexical import LexicalIndex
@@ -23,6 +24,7 @@ from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
 from knowledge.pageimage import turn
 from knowledge.readers import page_image
+from knowledge.reranking import Reranker, build_reranker
 from knowledge.retrieval import PassageRetriever, Searcher
 from knowledge.settings import LibrarySettings
 from knowledge.types import DocumentInfo, Hit, Page
@@ -52,12 +54,16 @@ class Library:
         # Held while the library changes; whoever looks before changing takes it, too.
         self.changing = threading.RLock()
         self.embedder: PassageEmbedder | None = build_embedder(settings.embedder)
+        self.reranker: Reranker | None = build_reranker(settings.reranker)
         self._ownership = Ownership(settings.home, command)
         try:
             self.catalog = Catalog(settings.catalog_url)
             self.originals = Originals(settings.home / "originals")
             lexical, vectors = LexicalIndex(settings.home / "lexical"), self._open_vectors()
-            self.searcher = Searcher(self.catalog, lexical, vectors, self.embedder)
+            glossary = Glossary.load(settings.home / "glossary.csv")
+            self.searcher = Searcher(
+                self.catalog, lexical, vectors, self.embedder, glossary, self.reranker
+            )
             self._derived = Derived(self.catalog, lexical, vectors, self.embedder)
             self._recover()
             self.jobs = Jobs(self)
@@ -138,8 +144,8 @@ class Library:
                     self._undo_drafts()
                 version = self.catalog.add_draft(draft)
                 stored = self.catalog.passages_of(version.id)
-                embedder = self._derived.add(version, stored, indexed)
-                superseded = self.catalog.publish(version.id, embedder, job_file)
+                embedded = self._derived.add(version, stored, indexed)
+                superseded = self.catalog.publish(version.id, embedded, job_file)
             except BaseException as error:
                 self._abandon(error)
                 raise
@@ -217,15 +223,17 @@ class Library:
 
     def warm(self) -> None:
         """Load what the first question would wait for."""
-        self.search("甲烷 methane limit", 1)
+        self.search("瓦思 metane limit", 1)  # misspelt, so that what mends it is loaded, too
         if self.embedder is not None and self._derived.embedded():
             self.embedder.embed_query("methane limit")
+        if self.reranker is not None:
+            self.reranker.warm()
 
     def _open_vectors(self) -> VectorStore | None:
         if self.embedder is None:
             return None
         place = self.settings.vectors or self.settings.home / "vectors"
-        return VectorStore(place, self.embedder.name)
+        return VectorStore(place, vectors_name(self.embedder))
 
     def _recover(self) -> None:
         """Undo what a crash left half done, and follow the catalog where the rest fell behind."""

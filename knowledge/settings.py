@@ -36,6 +36,9 @@ class LibrarySettings(BaseSettings):
         default="bundled",
         description="'bundled', 'none', or a folder with a sentence-transformers model.",
     )
+    reranker: str = Field(
+        default="", description="A folder with a sentence-transformers CrossEncoder; empty: none."
+    )
     catalog: str = Field(
         default="", description="SQLAlchemy URL of the catalog; empty: SQLite in the folder."
     )

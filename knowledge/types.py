@@ -19,6 +19,7 @@ __all__ = [
     "Line",
     "Page",
     "Passage",
+    "Place",
     "Quality",
     "Reading",
 ]
@@ -199,6 +200,27 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where else a hit's text stands.
+
+    Attributes:
+        document: The document's title.
+        file: The original file name.
+        version_id: The version.
+        page_index: 0-based position of the page in its version.
+        page: 1-based page number, or None.
+        clause: Number of the clause as printed, or None.
+    """
+
+    document: str
+    file: str
+    version_id: str
+    page_index: int
+    page: int | None
+    clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found for a question.
 
@@ -214,6 +236,7 @@ class Hit:
         page: 1-based page number, or None.
         label: What is printed on the page, or the sheet's name, where known.
         signals: Figures that ranking was made of, by name.
+        also: Where else the same text stands.
     """
 
     rank: int
@@ -227,6 +250,7 @@ class Hit:
     page: int | None
     label: str | None = None
     signals: dict[str, float] = field(default_factory=dict)
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,15 @@ class Asking:
 
     Attributes:
         question: As asked.
+        after: The questions before it that it may lean on, oldest first.
         reply: What to show: the evidence while a draft is being written, the last reply once all
             is over. Half a draft may lack the condition that its other half holds.
         error: What went wrong, or None; an unforeseen fault is told without its details.
     """
 
-    def __init__(self, answering: Answering, question: str) -> None:
+    def __init__(self, answering: Answering, question: str, after: tuple[str, ...] = ()) -> None:
         self.question = question
+        self.after = after
         self.reply: Reply | None = None
         self._latest: Reply | None = None
         self.error: Exception | None = None
@@ -67,7 +69,7 @@ class Asking:
 
     def _run(self) -> None:
         try:
-            for reply in self._answering.stream(self.question):
+            for reply in self._answering.stream(Question(self.question, self.after)):
                 self._latest = reply
                 if self.reply is None:
                     self.reply = reply

@@ -36,7 +36,6 @@ class Texts:
     quotations: str
     abstained: str
     nearest: str
-    may_not_answer: str
     see_page: str
     source: str
     file: str
@@ -61,6 +60,17 @@ class Texts:
     unreadable: str
     recognised: str
     doubtful: str
+    understood: str
+    stricter: str
+    laxer: str
+    differs: str
+    missing: str
+    rephrase: str
+    reword: str
+    earlier: str
+    still_earlier: str
+    follow_up: str
+    new_question: str
 
 
 _ZH = Texts(
@@ -81,7 +91,6 @@ _ZH = Texts(
     quotations="原文摘录（{count}）",
     abstained="文件里没有找到答案",
     nearest="最接近的段落",
-    may_not_answer="可能没有回答你的问题",
     see_page="看原文",
     source="原文出处",
     file="文件",
@@ -106,6 +115,17 @@ _ZH = Texts(
     unreadable="这一处有无法辨认的符号，不作为文字引用。请看原页：",
     recognised="文字由扫描件识别",
     doubtful="文字由扫描件识别，此处把握不大（{sure:.0%}）。数字以原页为准：",
+    understood="理解为：{question}",
+    stricter="较严，与 {others} 不一致",
+    laxer="较宽，与 {others} 不一致",
+    differs="与 {others} 不一致",
+    missing="缺少什么",
+    rephrase="可以换个说法再问：写明设备、地点、工种或条款号，尽量用文件里的叫法。",
+    reword="修改",
+    earlier="之前的提问",
+    still_earlier="更早的提问（{count}）",
+    follow_up="可以接着追问，也可以问",
+    new_question="新问题",
 )
 
 _EN = Texts(
@@ -125,9 +145,8 @@ _EN = Texts(
     drafted="Worded by {model}, checked against the sources",
     drafting="Checking a shorter wording… The quotations below can be used now.",
     quotations="The quotations ({count})",
-    abstained="The documents do not hold an answer",
+    abstained="No answer found in the documents",
     nearest="Nearest passages",
-    may_not_answer="may not answer your question",
     see_page="See the source",
     source="Source",
     file="File",
@@ -153,6 +172,18 @@ _EN = Texts(
     unreadable="A sign here could not be read, so it is not quoted as text. See the page itself:",
     recognised="Text recognised from a scan",
     doubtful="Text recognised from a scan, not surely here ({sure:.0%}). Figures: see the page:",
+    understood="Understood as: {question}",
+    stricter="stricter; differs from {others}",
+    laxer="laxer; differs from {others}",
+    differs="differs from {others}",
+    missing="What is missing",
+    rephrase="Asking differently may help: name the equipment, the place, the job or the clause,"
+    " in the words the documents use.",
+    reword="Edit",
+    earlier="Asked before",
+    still_earlier="Asked earlier ({count})",
+    follow_up="Ask a follow-up, or a",
+    new_question="New question",
 )
 
 TEXTS: dict[Language, Texts] = {"zh": _ZH, "en": _EN}

@@ -9,26 +9,24 @@ import argparse
 import json
 import os
 import platform
-import random
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
 from assistant.build import Assistant
-from assistant.chain import Question
-from assistant.evaluation.measures import holds, percentile, recall_at
+from assistant.evaluation.datasets import load_sets
+from assistant.evaluation.run import Run
+from assistant.evaluation.session import Session, drawn
 from assistant.settings import load_settings
-from assistant.types import Abstention, Answer
 from knowledge.privacy import switch_off_telemetry
 
-__all__ = ["main"]
+__all__ = ["FOLDERS", "main"]
 
-_FOLDERS = ("coal-zh", "office", "pdf-zh/text", "pdf-en")
-_K = 10
+FOLDERS = ("coal-zh", "office", "pdf-zh/text", "pdf-en")
+_ANSWERABLE, _UNANSWERABLE = "coalqa-dev.jsonl", "unanswerable-dev.jsonl"
 
 
 def main() -> None:
@@ -38,33 +36,42 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of documents and questions")
     parser.add_argument("--questions", type=int, default=500, help="how many, at random")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--home", type=Path, help="keep the library there; used again if it is")
     given = parser.parse_args()
-    random.seed(given.seed)
     figures: dict[str, Any] = {
         "cores": os.cpu_count(),
         "machine": platform.machine(),
         "python": platform.python_version(),
         "seed": given.seed,
     }
-    with tempfile.TemporaryDirectory() as home:
+    with _home(given.home) as home:
         settings = load_settings(home=home, model="none")
         with Assistant(settings, "benchmark") as assistant:
             figures["ingestion"] = _ingestion(assistant, given.data)
-            assistant.library.warm()
-            answerable = _questions(given.data, "coalqa-dev.jsonl", given.questions)
-            unanswerable = _questions(given.data, "unanswerable-dev.jsonl", 10_000)
-            figures["search"] = _search(assistant, answerable)
-            figures["answers"] = _answers(assistant, answerable, unanswerable)
-    json.dump(figures, sys.stdout, ensure_ascii=False, indent=1)
+            paths = [given.data / "questions" / name for name in (_ANSWERABLE, _UNANSWERABLE)]
+            answerable, unanswerable = load_sets(paths)
+            sets = [*drawn([answerable], given.questions, given.seed), unanswerable]
+            run = Session.open(assistant, sets, seed=given.seed).run()
+    json.dump(figures | _told(run), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+@contextmanager
+def _home(given: Path | None) -> Iterator[Path]:
+    if given is not None:
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def _ingestion(assistant: Assistant, data: Path) -> dict[str, Any]:
     found = {}
-    for folder in _FOLDERS:
+    for folder in FOLDERS:
         report = assistant.library.ingest([data / folder])
         found[folder] = {
             "documents": report.documents,
+            "unchanged": report.unchanged,
             "pages": report.pages,
             "passages": report.passages,
             "seconds": report.seconds,
@@ -73,56 +80,30 @@ def _ingestion(assistant: Assistant, data: Path) -> dict[str, Any]:
     return found
 
 
-def _questions(data: Path, name: str, count: int) -> list[dict[str, str]]:
-    lines = (data / "questions" / name).read_text(encoding="utf-8").splitlines()
-    questions = [json.loads(line) for line in lines]
-    return random.sample(questions, min(count, len(questions)))
-
-
-def _search(assistant: Assistant, questions: list[dict[str, str]]) -> dict[str, float]:
-    runs, times = [], []
-    for item in tqdm(questions, desc="search", disable=not sys.stderr.isatty()):
-        began = time.perf_counter()
-        hits = assistant.library.search(item["question"], _K)
-        times.append((time.perf_counter() - began) * 1e3)
-        runs.append([holds(hit.passage.text, item["answer"]) for hit in hits])
+def _told(run: Run) -> dict[str, Any]:
+    """The figures under the names that docs/benchmarks.md has them by."""
+    summary = run.davy.summary
+    value = {name: figure.value for name, figure in summary.overall.items()}
     return {
-        "questions": len(questions),
-        **{f"recall@{k}": round(recall_at(k, runs), 4) for k in (1, 5, 10)},
-        "p50_ms": round(percentile(times, 0.5), 1),
-        "p95_ms": round(percentile(times, 0.95), 1),
-    }
-
-
-def _answers(
-    assistant: Assistant, answerable: list[dict[str, str]], unanswerable: list[dict[str, str]]
-) -> dict[str, float]:
-    from sklearn.metrics import roc_auc_score
-
-    times, confidences, covered, length, answered = [], [], 0, 0, 0
-    for item in tqdm(answerable, desc="answers", disable=not sys.stderr.isatty()):
-        began = time.perf_counter()
-        reply = assistant.chain.evidence(Question(item["question"]))
-        times.append((time.perf_counter() - began) * 1e3)
-        confidences.append(reply.confidence)
-        if isinstance(reply, Answer):
-            answered += 1
-            covered += holds(reply.text, item["answer"])
-            length += len(reply.text)
-    refused = 0
-    for item in unanswerable:
-        reply = assistant.chain.evidence(Question(item["question"]))
-        confidences.append(reply.confidence)
-        refused += isinstance(reply, Abstention)
-    truth = [1] * len(answerable) + [0] * len(unanswerable)
-    return {
-        "answered": round(answered / len(answerable), 4),
-        "answered_holding_the_reference": round(covered / max(1, answered), 4),
-        "mean_characters_shown": round(length / max(1, answered)),
-        "unanswerable_refused": round(refused / len(unanswerable), 4),
-        "abstention_auroc": round(float(roc_auc_score(truth, confidences)), 4),
-        "evidence_p50_ms": round(percentile(times, 0.5), 1),
-        "evidence_p95_ms": round(percentile(times, 0.95), 1),
+        "search": {
+            "questions": summary.overall["recall@1"].n,
+            **{name: value[name] for name in ("recall@1", "recall@5", "recall@10", "ndcg@10")},
+            "p50_ms": summary.latency["search"]["p50"],
+            "p95_ms": summary.latency["search"]["p95"],
+        },
+        "answers": {
+            "answered": value["answered"],
+            "answered_holding_the_reference": value["covered"],
+            "answered_holding_the_reference_briefly": value["covered_briefly"],
+            "mean_characters_shown": round(value["characters"]),
+            "citation_precision": value["citation_precision"],
+            "citation_recall": value["citation_recall"],
+            "unanswerable_refused": value["refused"],
+            "unanswerable_refused_at_90": value["refused_at_90"],
+            "abstention_auroc": value["auroc"],
+            "evidence_p50_ms": summary.latency["evidence"]["p50"],
+            "evidence_p95_ms": summary.latency["evidence"]["p95"],
+        },
     }
 
 

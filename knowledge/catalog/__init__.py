@@ -2,6 +2,16 @@
 
 from knowledge.catalog.catalog import Catalog, Draft
 from knowledge.catalog.jobs import Job, JobFile, NewFile
-from knowledge.catalog.rows import StoredPassage, VersionRow
+from knowledge.catalog.rows import NO_VECTORS, Embedded, StoredPassage, VersionRow
 
-__all__ = ["Catalog", "Draft", "Job", "JobFile", "NewFile", "StoredPassage", "VersionRow"]
+__all__ = [
+    "NO_VECTORS",
+    "Catalog",
+    "Draft",
+    "Embedded",
+    "Job",
+    "JobFile",
+    "NewFile",
+    "StoredPassage",
+    "VersionRow",
+]

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 from knowledge.catalog.engine import Writing, open_engine
 from knowledge.catalog.jobs import JobRecords, mark_loaded
 from knowledge.catalog.rows import (
+    NO_VECTORS,
+    Embedded,
     StoredPassage,
     VersionRow,
     digest,
@@ -27,7 +29,13 @@ from knowledge.catalog.rows import (
     to_quality,
     to_version,
 )
-from knowledge.catalog.tables import DocumentTable, PageTable, PassageTable, VersionTable
+from knowledge.catalog.tables import (
+    PASSAGE_COLUMNS,
+    DocumentTable,
+    PageTable,
+    PassageTable,
+    VersionTable,
+)
 from knowledge.errors import LibraryDamaged
 from knowledge.quality import assess
 from knowledge.types import Correction, DocumentInfo, Page, Passage
@@ -112,7 +120,7 @@ class Catalog:
                 document_id=document_id, number=number, sha256=draft.sha256, file=draft.file,
                 title=draft.title, status="draft", language=draft.language,
                 page_count=len(draft.pages), passage_count=len(draft.passages), embedder="",
-                warnings=list(draft.warnings), added=now(),
+                vector_count=0, warnings=list(draft.warnings), added=now(),
                 quality=asdict(assess(draft.pages, draft.passages, draft.corrections)),
             )  # fmt: skip
             session.add(version)
@@ -122,13 +130,16 @@ class Catalog:
             return to_version(version)
 
     def publish(
-        self, version_id: str, embedder: str = "", job_file: tuple[str, int] | None = None
+        self,
+        version_id: str,
+        embedded: Embedded = NO_VECTORS,
+        job_file: tuple[str, int] | None = None,
     ) -> list[str]:
         """Make a draft the current version of its document, in one transaction.
 
         Args:
             version_id: The draft.
-            embedder: Which embedder made its vectors; empty for none.
+            embedded: What made its vectors.
             job_file: The job and the position in it that this finishes, in the same transaction:
                 a crash never leaves a version of which its job knows nothing.
 
@@ -146,15 +157,17 @@ class Catalog:
             ).all()
             for old in older:
                 old.status = "superseded"
-            version.status, version.embedder, version.added = "published", embedder, now()
+            version.status, version.added = "published", now()
+            version.embedder, version.vector_count = embedded.embedder, embedded.vectors
             if job_file is not None:
                 mark_loaded(session, job_file, version)
             return [old.id for old in older]
 
-    def set_embedder(self, version_id: str, embedder: str) -> None:
-        """Note which embedder made a version's vectors ("" for none)."""
+    def set_embedded(self, version_id: str, embedded: Embedded) -> None:
+        """Note what made a version's vectors."""
         with Writing(self._engine) as session:
-            session.get_one(VersionTable, version_id).embedder = embedder
+            version = session.get_one(VersionTable, version_id)
+            version.embedder, version.vector_count = embedded.embedder, embedded.vectors
 
     def drafts(self) -> list[str]:
         """Ids of the versions that an interrupted job left behind."""
@@ -271,9 +284,9 @@ class Catalog:
         return list(self._stored(PassageTable.version_id == version_id, published=False))
 
     def _stored(self, *where: Any, published: bool = True) -> Iterator[StoredPassage]:  # noqa: ANN401  # SQL expressions
+        # Columns, not mapped objects: a search reads a hundred passages for every question.
         query = (
-            select(PassageTable, VersionTable, PageTable.number, PageTable.label)
-            .join(VersionTable, VersionTable.id == PassageTable.version_id)
+            select(*PASSAGE_COLUMNS, PageTable.number, PageTable.label)
             .join(
                 PageTable,
                 (PageTable.version_id == PassageTable.version_id)
@@ -282,15 +295,15 @@ class Catalog:
             .where(*where)
             .order_by(PassageTable.position)
         )
-        if published:
-            query = query.where(VersionTable.status == "published")
         with Session(self._engine) as session:
-            for passage, version, number, label in session.execute(query):
+            rows = session.execute(query).all()
+            of = select(VersionTable).where(VersionTable.id.in_({row.version_id for row in rows}))
+            if published:
+                of = of.where(VersionTable.status == "published")
+            versions = {version.id: to_version(version) for version in session.scalars(of)}
+        for row in rows:
+            version = versions.get(row.version_id)
+            if version is not None:
                 yield StoredPassage(
-                    passage.id,
-                    passage.position,
-                    to_passage(passage),
-                    to_version(version),
-                    number,
-                    label,
+                    row.id, row.position, to_passage(row), version, row.number, row.label
                 )

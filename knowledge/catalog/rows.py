@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, cast
 
+from sqlalchemy import Row
+
 from knowledge.catalog.tables import PageTable, PassageTable, VersionTable
 from knowledge.types import Correction, Page, Passage, Quality
 
@@ -42,6 +44,18 @@ class VersionRow:
     language: str
     embedder: str
     passage_count: int
+    vector_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What made a version's vectors, "" where there are none, and how many there are."""
+
+    embedder: str = ""
+    vectors: int = 0
+
+
+NO_VECTORS = Embedded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +115,8 @@ def to_page(row: PageTable) -> Page:
     )  # fmt: skip
 
 
-def to_passage(row: PassageTable) -> Passage:
-    """A passage from its row."""
+def to_passage(row: PassageTable | Row[*tuple[Any, ...]]) -> Passage:
+    """A passage from its row, mapped or as columns."""
     return Passage(
         page_index=row.page_index, start=row.start, end=row.end, text=row.text,
         clauses=tuple((int(start), str(number)) for start, number in row.clauses),
@@ -117,7 +131,7 @@ def to_version(version: VersionTable) -> VersionRow:
         id=version.id, document_id=version.document_id, number=version.number,
         sha256=version.sha256, file=version.file, title=version.title, status=version.status,
         language=version.language, embedder=version.embedder,
-        passage_count=version.passage_count,
+        passage_count=version.passage_count, vector_count=version.vector_count,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import json
 import zlib
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, TypeDecorator, inspect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -98,6 +98,7 @@ class VersionTable(Base):
     page_count: Mapped[int]
     passage_count: Mapped[int]
     embedder: Mapped[str] = mapped_column(Text, default="")  # "" where no vectors were made
+    vector_count: Mapped[int] = mapped_column(default=0)
     warnings: Mapped[list[str]] = mapped_column(Json, default=list)
     quality: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     added: Mapped[str] = mapped_column(String(32))
@@ -140,6 +141,11 @@ class PassageTable(Base):
     header: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(8))
     lead: Mapped[str] = mapped_column(Text, default="")
+
+
+PASSAGE_COLUMNS = tuple(
+    getattr(PassageTable, attribute.key) for attribute in inspect(PassageTable).column_attrs
+)
 
 
 class JobTable(Base):

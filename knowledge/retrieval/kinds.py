@@ -14,13 +14,16 @@ Kind = Literal[
     "other",
 ]  # fmt: skip
 
+# "The man who fell" asks for nobody: a question word opens a question or a part of one.
+_OPENS = r"(?:^\W*|[,.;:?]\W*|\b(?:and|but|or|by|to|from|for|with|since)\s+)"
+
 # In this order: "how often" asks when, not how; "which persons" asks who, not for a list.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "when",
         r"何时|什么时候|什么时间|多久|多长时间|几天|几小时|几个月|几年|几日|多少[天日年小分]|频率"
         r"|周期|期限|时限|间隔时间|每隔|几次|多少次"
-        r"|\bwhen\b|\bhow (?:often|long|soon|frequently|many times|quickly)\b|\bwhat time\b"
+        rf"|{_OPENS}when\b|\bhow (?:often|long|soon|frequently|many times|quickly)\b|\bwhat time\b"
         r"|\bhow many (?:minutes|hours|days|weeks|months|years|seconds)\b"
         r"|\bfrequency\b|\binterval\b",
     ),
@@ -39,12 +42,13 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "who",
         r"谁|哪[个些]?(?:人员?|部门|单位|机构|组织|岗位)|什么人|何人|由(?:哪|什么|何)|向(?:哪|什么|何|谁)"
-        r"|哪一?级|\bwho(?:m|se)?\b|\bwhich (?:person|people|role|authority|department|officer)\b",
+        rf"|哪一?级|{_OPENS}who(?:m|se)?\b"
+        r"|\bwhich (?:person|people|role|authority|department|officer)\b",
     ),
     (
         "where",
-        r"哪里|哪儿|何处|什么地方|哪[些个](?:地点|地方|位置|区域|场所|巷道|部位)|位置|在哪"
-        r"|\bwhere\b|\b(?:what|which) (?:place|location|area)s?\b",
+        r"哪里|哪儿|(?<!如)何处|什么地方|哪[些个](?:地点|地方|位置|区域|场所|巷道|部位)|位置|在哪"
+        rf"|{_OPENS}where\b|\b(?:what|which) (?:place|location|area)s?\b",
     ),
     (
         "yes_no",
@@ -62,7 +66,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "list",
         r"哪些|哪几|列出|列举|包括什么|分别是|有几种|\bwhich\b|\blist\b"
-        r"|\bwhat (?:\w+ ){0,3}(?:types|kinds|items|things|conditions|requirements|documents|records|hazards|signs|controls|measures)\b",
+        r"|\bwhat (?:\w+ ){0,3}(?:types|kinds|items|things|conditions"
+        r"|requirements|documents|records|hazards|signs|controls|measures)\b",
     ),
     (
         "procedure",
@@ -70,7 +75,22 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|\bwhat (?:should|must|do|to do)\b",
     ),
 )
+# What only asks: it does not stand in the answer.
+_ASKING = re.compile(
+    r"(?:由|归|找|向|跟|给)?(?:谁|哪|什么|怎|何|几)\S{0,4}|多少\S{0,3}|为什么|为何|是否|能否|可否|如何|咋\S{0,3}"
+    r"|多(?:久|远|近|高|宽|深|长|厚|重|沉|快|大)(?:时间|一次)?"
+    r"|(?:for )?how(?: \w+)?|by whom|who(?:se|m)?|when|where|why|what(?: \w+){0,3}|which"
+)
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+
+
+def only_asks(words: str) -> bool:
+    """Whether words of a question only say what is asked for.
+
+    >>> only_asks("多久一次"), only_asks("how often"), only_asks("多绳摩擦轮")
+    (True, True, False)
+    """
+    return _ASKING.fullmatch(fold(words)) is not None
 
 
 def kind_of(question: str) -> Kind:

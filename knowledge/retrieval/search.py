@@ -1,30 +1,60 @@
-"""The search: words always, meaning where the embedder understands the question."""
+"""The search: words always, meaning where the embedder understands, both languages."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from knowledge.catalog import Catalog, StoredPassage
-from knowledge.clauses import references
+from knowledge.catalog import Catalog, StoredPassage, VersionRow
+from knowledge.derived import vectors_name
 from knowledge.embedding import PassageEmbedder
+from knowledge.extracts import passage_of
+from knowledge.glossary import Glossary
 from knowledge.lexical import LexicalIndex
-from knowledge.normalise import language_of
-from knowledge.retrieval.fusion import reciprocal_rank
-from knowledge.retrieval.kinds import kind_of
-from knowledge.retrieval.query import Query, Term
-from knowledge.tokens import STOPWORDS, bigrams, words
+from knowledge.reranking import Reranker
+from knowledge.retrieval.duplicates import collapsed
+from knowledge.retrieval.languages import interleaved, may_be_elsewhere
+from knowledge.retrieval.misspelt import Speller
+from knowledge.retrieval.pointers import pointed
+from knowledge.retrieval.query import Query
+from knowledge.retrieval.ranking import WEIGHTS, signals
+from knowledge.retrieval.understanding import understand
 from knowledge.types import Hit
 from knowledge.vectors import VectorStore
 
-__all__ = ["DENSE_WEIGHT", "Searcher"]
+__all__ = ["Searcher"]
 
-# A model that does not know the question's words answers at random, and a random ranking spoils
-# a good one: recall@1 fell from 0.66 to 0.56 (docs/decisions/0004-retrieval.md).
+# A model that does not know the question's words answers at random, and random candidates spoil
+# a ranking (docs/decisions/0004-retrieval.md).
 _UNDERSTOOD = 0.9
-DENSE_WEIGHT = 0.7
-_DEPTH = 50
-_TITLE = re.compile(r"《([^《》]{2,})》")
+_DEPTH = 50  # candidates of each way of finding
+_FOREIGN = 30
+_POINTING = 5  # a shorter list has no room for what its passages point to
+_EXTRACTS = 100  # vectors asked for; a passage has several
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What was found by meaning.
+
+    Attributes:
+        likeness: Cosine by passage.
+        translated: Whether the question's translation was compared, not the question.
+        maker: What made the vectors.
+    """
+
+    likeness: dict[str, float] = field(default_factory=dict)
+    translated: bool = False
+    maker: str = ""
+
+    def of(self, key: str, version: VersionRow, *, foreign: bool) -> float:
+        """The likeness of a passage, 0 where its words could not be compared."""
+        if not self.likeness or version.embedder != self.maker:
+            return 0.0
+        if self.translated and not foreign:
+            return 0.0
+        # What was not found is at most as near as the farthest that was.
+        return self.likeness.get(key, min(self.likeness.values()))
 
 
 class Searcher:
@@ -35,6 +65,8 @@ class Searcher:
         lexical: Finds by words.
         vectors: Finds by meaning; None without an embedder.
         embedder: Made those vectors.
+        glossary: Knows what else things are called, in both languages.
+        reranker: Puts the first hits in order; None leaves them as they are.
     """
 
     def __init__(
@@ -43,78 +75,97 @@ class Searcher:
         lexical: LexicalIndex,
         vectors: VectorStore | None,
         embedder: PassageEmbedder | None,
+        glossary: Glossary,
+        reranker: Reranker | None = None,
     ) -> None:
         self._catalog = catalog
         self._lexical = lexical
         self._vectors = vectors
         self._embedder = embedder
+        self.glossary = glossary
+        self._reranker = reranker
+        self._speller = Speller(lexical, glossary)
 
     def understand(self, question: str) -> Query:
         """What a question asks, and with what."""
-        asked = dict.fromkeys(w for w in words(question) if w not in STOPWORDS)
-        rarity = self._lexical.rarity("words", asked)
-        rarity |= self._lexical.rarity("pairs", dict.fromkeys(bigrams(question)))
-        return Query(
-            question, language_of(question), kind_of(question),
-            tuple(Term(token, weight) for token, weight in rarity.items()),
-            references(question), tuple(_TITLE.findall(question)),
-        )  # fmt: skip
+        return understand(question, self._lexical, self.glossary, self._speller)
 
     def search(self, query: Query | str, limit: int = 10) -> list[Hit]:
         """The best passages for a question, best first; none for an empty question."""
-        question = query if isinstance(query, str) else query.text
-        if not question.strip() or limit < 1:
+        asked = self.understand(query) if isinstance(query, str) else query
+        if not asked.text.strip() or limit < 1:
             return []
-        depth = max(_DEPTH, 3 * limit)
-        lexical = dict(self._lexical.search(question, depth))
-        meaning = dict(self._dense(question, depth))
+        depth = max(_DEPTH, 2 * limit)
+        meant = self._meant(asked, translated=False)
+        words = self._lexical.search(asked.meant, depth, asked.synonyms)
+        own = self._hits(asked, words, meant, foreign=False)
+        other: list[Hit] = []
+        if may_be_elsewhere(own, asked):
+            meant = meant if meant.likeness else self._meant(asked, translated=True)
+            names = self._lexical.search_names(asked.translations, _FOREIGN)
+            other = self._hits(asked, names, meant, foreign=True)
+        ranked = interleaved(own, other, asked)
+        if self._reranker is not None:
+            best = collapsed(ranked, max(limit, self._reranker.depth))
+            best = self._reranker.rerank(asked.meant, best)[:limit]
+        else:
+            best = collapsed(ranked, limit)
+        return self._with_pointed(asked, best, limit)
+
+    def _hits(
+        self, query: Query, found: Sequence[tuple[str, float]], meant: _Meant, *, foreign: bool
+    ) -> list[Hit]:
+        """What was found in the question's language, or in the other, best first."""
+        scores = dict(found)
         # Joining with the catalog leaves out what is superseded, removed or half written.
-        stored = self._catalog.passages({**lexical, **meaning})
-        scores = self._fuse(lexical, meaning, stored) if meaning else lexical
-        ranked = sorted(scores, key=lambda key: (-scores[key], key))
-        hits: list[Hit] = []
-        for key in ranked:
-            if key not in stored or len(hits) == limit:
-                continue
-            found = stored[key]
-            signals = {"bm25": lexical.get(key, 0.0), "cosine": meaning.get(key, 0.0)}
-            hits.append(
-                Hit(
-                    rank=len(hits) + 1, score=scores[key], passage_id=key,
-                    version_id=found.version.id, passage=found.passage,
-                    document=found.version.title, file=found.version.file,
-                    version=found.version.number, page=found.page_number,
-                    label=found.page_label, signals=signals,
-                )
-            )  # fmt: skip
-        return hits
+        stored = self._catalog.passages({*scores, *meant.likeness}).values()
+        hits = [
+            _hit(query, one, scores, meant, foreign)
+            for one in stored
+            if _foreign(query, one.version) == foreign
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
 
-    def _fuse(
-        self,
-        lexical: Mapping[str, float],
-        meaning: Mapping[str, float],
-        stored: Mapping[str, StoredPassage],
-    ) -> dict[str, float]:
-        """One score from both legs.
+    def _with_pointed(self, query: Query, hits: list[Hit], limit: int) -> list[Hit]:
+        """The hits, the last ones giving way to what the first ones point to."""
+        ids = list(pointed(hits, self._lexical.find_clause)) if limit > _POINTING else []
+        stored = self._catalog.passages(ids) if ids else {}
+        brought = [_hit(query, stored[key], {}, _Meant(), False) for key in ids if key in stored]
+        kept = [*hits[: limit - len(brought)], *brought]
+        return [replace(hit, rank=rank) for rank, hit in enumerate(kept, 1)]
 
-        A passage without vectors, because the embedder does not know its language, cannot be
-        found by meaning: it is given the place there that it has among the words, so that it
-        neither gains nor loses.
-        """
-        unseen = [key for key in lexical if key in stored and not stored[key].version.embedder]
-        ranks = {key: rank for rank, key in enumerate(lexical)}
-        by_meaning = list(meaning)
-        for key in unseen:
-            by_meaning.insert(ranks[key], key)
-        rankings = {"words": list(lexical), "meaning": by_meaning}
-        return reciprocal_rank(rankings, {"words": 1.0, "meaning": DENSE_WEIGHT})
-
-    def _dense(self, question: str, depth: int) -> list[tuple[str, float]]:
+    def _meant(self, query: Query, *, translated: bool) -> _Meant:
+        """Passages by likeness of meaning, of the question or of its translation."""
         if self._vectors is None or self._embedder is None:
-            return []
+            return _Meant()
         # Stray known characters do not make a language known: that takes documents in it.
-        if language_of(question) not in self._catalog.embedded_languages(self._embedder.name):
-            return []
-        if self._embedder.coverage(question) < _UNDERSTOOD:
-            return []
-        return self._vectors.search(self._embedder.embed_query(question), depth)
+        maker = vectors_name(self._embedder)
+        languages = self._catalog.embedded_languages(maker)
+        text = query.translation if translated else query.meant
+        if not languages or not text or translated == (query.language in languages):
+            return _Meant()
+        if self._embedder.coverage(text) < _UNDERSTOOD:
+            return _Meant()
+        likeness: dict[str, float] = {}
+        for key, cosine in self._vectors.search(self._embedder.embed_query(text), _EXTRACTS):
+            likeness.setdefault(passage_of(key), cosine)
+        return _Meant(likeness, translated, maker)
+
+
+def _foreign(query: Query, version: VersionRow) -> bool:
+    return {query.language, version.language} == {"zh", "en"}
+
+
+def _hit(
+    query: Query, found: StoredPassage, lexical: Mapping[str, float], meant: _Meant, foreign: bool
+) -> Hit:
+    version, key = found.version, found.id
+    bm25, cosine = lexical.get(key, 0.0), meant.of(key, version, foreign=foreign)
+    figures = signals(query, found.passage, version.title, bm25, cosine, foreign=foreign)
+    understood = bool(meant.likeness) and (foreign or not meant.translated)
+    return Hit(
+        rank=0, score=figures.score(WEIGHTS[understood, foreign]), passage_id=key,
+        version_id=version.id, passage=found.passage, document=version.title,
+        file=version.file, version=version.number, page=found.page_number,
+        label=found.page_label, signals=figures.named() | {"bm25": bm25},
+    )  # fmt: skip

@@ -11,7 +11,8 @@ from knowledge.library import Library
 from knowledge.settings import LibrarySettings
 
 WAIT = "How long must I wait after isolating a capacitor before touching it?"
-COMMANDS = ["ingest", "ask", "search", "documents", "remove", "reindex", "doctor", "up"]
+COMMANDS = ["ingest", "ask", "search", "documents", "remove", "reindex", "doctor", "up",
+            "eval", "calibrate", "glossary"]  # fmt: skip
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_ask_promises_this_json(loaded):
     assert result.exit_code == 0
     assert set(reply) == {
         "kind", "question", "language", "text", "claims", "citations", "reason", "hits",
-        "confidence", "model", "timings_ms",
+        "confidence", "model", "timings_ms", "understood", "notes", "missing",
     }  # fmt: skip
     assert (reply["kind"], reply["question"], reply["language"]) == ("quoted", WAIT, "en")
     assert (reply["reason"], reply["model"]) == (None, None)
@@ -79,7 +80,7 @@ def test_ask_promises_this_json(loaded):
     assert {
         "marker", "document", "file", "version", "version_id", "page", "page_index", "clause",
         "heading_path", "header", "start", "end", "quote", "boxes", "label", "lead",
-        "as_image", "origin", "confidence",
+        "as_image", "origin", "confidence", "conflict", "facets",
     } == set(citation)  # fmt: skip
     assert (citation["marker"], citation["file"], citation["version"]) == (1, "power.txt", 1)
     assert (citation["page"], citation["clause"], citation["boxes"]) == (None, "4.1", [])
@@ -306,3 +307,24 @@ def test_standard_output_holds_only_json(home, texts):
     assert set(json.loads(missing.stdout)) == {"error", "hint"}
     assert missing.stderr.startswith("davy: ")
     assert "Traceback" not in missing.stderr
+
+
+def test_the_glossary_tells_what_a_term_means_and_takes_the_sites_own(davy, home):
+    home.mkdir(parents=True)
+    (home / "glossary.csv").write_text("zh,en,note\n大猴车,man rider,\n", encoding="utf-8-sig")
+
+    _, shipped = davy("glossary", "局扇", "--json")
+    _, own = davy("glossary", "大猴车几点开", "--json")
+
+    assert "auxiliary fan" in shipped["terms"][0]["groups"][0]["en"]
+    assert "大猴车" in own["terms"][0]["groups"][0]["zh"]
+
+
+def test_a_glossary_that_cannot_be_used_is_named_with_its_line(davy, home):
+    home.mkdir(parents=True)
+    (home / "glossary.csv").write_text("zh,en,note\n局扇,,\n", encoding="utf-8")
+
+    result, error = davy("glossary", "--json")
+
+    assert result.exit_code == 2
+    assert "glossary.csv" in error["error"]

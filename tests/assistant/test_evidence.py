@@ -1,7 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from assistant.evidence import select
-from assistant.followup import complete
+from assistant.evidence import select, shown
 from knowledge.retrieval import Query
 from knowledge.types import Hit, Passage
 
@@ -94,14 +95,58 @@ def test_share_of_a_question():
     assert Query.of({}).share(frozenset({"a"})) == 0.0
 
 
+def test_a_reply_is_no_longer_than_400_characters():
+    places = ("东风井", "西风井", "中央水泵房", "采区变电所", "井底车场")
+    rules = [
+        hit(f"{place}的风机必须由专人看管。{f'{place}应当做好记录，' * 12}存档。", rank=rank)
+        for rank, place in enumerate(places, 1)
+    ]
+
+    found = select(query("风机", "专人", "看管"), rules)
+
+    assert 1 < len(found) < 5
+    assert len(shown(found)) <= 400
+
+
+def test_three_long_sentences_are_short_enough():
+    text = " ".join(f"The fan in drift {'and drift ' * 15}{c} runs." for c in "AB")
+
+    found = select(query("fan", "drift"), [hit(text)])
+
+    assert len(text) > 300
+    assert [item.quote for item in found] == [text]
+
+
+def test_an_exception_is_shown_whatever_the_length():
+    rule = f"井下严禁带电检修{'和搬迁电气设备' * 40}。"
+    text = f"{rule}但经批准的除外。"
+
+    found = select(query("带电", "检修"), [hit(text)])
+
+    assert shown(found) == text
+
+
 @pytest.mark.parametrize(
-    ("question", "after", "leans"),
+    ("kind", "answer"),
     [
-        ("那多少米？", ("巷道宽度是多少？",), True),
-        ("and at night?", ("How fast may the winch run?",), True),
-        ("How long must I wait after isolating a capacitor?", ("Who are you?",), False),
-        ("and at night?", (), False),
+        ("quantity", "The fan runs at 6 m/s in the drift."),
+        ("who", "The fan in the drift is run by the shift supervisor."),
+        ("when", "The fan in the drift runs every morning."),
     ],
 )
-def test_a_question_that_leans_on_the_one_before(question, after, leans):
-    assert complete(question, after) == (f"{after[-1]} {question}" if leans else question)
+def test_a_clause_with_what_is_asked_for_comes_first(kind, answer):
+    asked = replace(query("fan", "drift"), kind=kind)
+    other = "The fan of the drift stays outside."
+
+    found = select(asked, [hit(other), hit(answer, rank=2, score=0.95)])
+
+    assert found[0].quote == answer
+
+
+def test_evidence_keeps_to_the_language_that_the_search_put_first():
+    asked = replace(query("fan"), language="en")
+    other = "主扇 fan 应当连续运转。"
+
+    found = select(asked, [hit("The fan runs."), hit(other, rank=2, score=0.99)])
+
+    assert found[0].quote == "The fan runs."

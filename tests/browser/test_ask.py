@@ -69,13 +69,43 @@ def test_a_row_of_a_table_stands_under_its_header(site: str, visit: Visit, ask: 
 def test_what_the_documents_do_not_hold_is_said_so(site: str, visit: Visit, ask: Ask):
     page = visit(site, "zh-CN")
     ask(page, UNANSWERABLE)
-    expect(page.locator(".abstention")).to_contain_text("文件里没有找到答案")
+    why = page.locator(".abstention")
+    expect(why).to_contain_text("文件里没有找到答案")
+    expect(why.locator(".missing li").first).to_be_visible()
+    expect(why.locator(".rephrase")).to_be_visible()
     expect(page.locator(".quote")).to_have_count(0)
     near = page.locator("details.near").first
+    expect(near.locator(".preview")).to_be_visible()
     near.locator("summary").click()
     expect(near.locator(".passage")).to_be_visible()
+    expect(near.locator(".preview")).to_be_hidden()
+    page.get_by_role("button", name="修改").click()
+    expect(page.get_by_role("textbox")).to_have_value(UNANSWERABLE)
     page.get_by_role("button", name="看原文").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_follow_up_leans_on_the_question_before(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    ask(page, CAPACITOR)
+    expect(page.locator(".quote", has_text="10 minutes").first).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("")
+    ask(page, "and for an ordinary circuit?")
+    expect(page.locator(".understood")).to_contain_text("after isolating")
+    expect(page.locator(".quote", has_text="3 minutes").first).to_be_visible()
+    expect(page.locator(".earlier .turn")).to_have_text(CAPACITOR)
+    expect(page.locator(".earlier .said")).to_contain_text("10 minutes")
+    page.get_by_role("button", name="New question").click()
+    expect(page.locator(".earlier, .quote, .asked")).to_have_count(0)
+    expect(page.locator("[class*=st-key-example-] button").first).to_be_visible()
+
+
+def test_what_to_do_in_an_incident_is_labelled(site: str, visit: Visit, ask: Ask):
+    page = visit(site, "zh-CN")
+    ask(page, "发生火灾怎么办？")
+    expect(page.locator(".remarks")).to_contain_text("撤人 [")
+    labelled = page.locator("[class*=st-key-quote-]", has=page.locator(".facet", has_text="撤人"))
+    expect(labelled.first.locator(".quote")).to_be_visible()
 
 
 def test_the_language_follows_the_browser_and_the_switch_and_stays(site: str, visit: Visit):
@@ -105,14 +135,15 @@ def test_text_of_documents_is_shown_literally(site: str, visit: Visit, ask: Ask)
 
 
 def test_nothing_is_wider_than_a_phone(site: str, visit: Visit, ask: Ask):
-    page = visit(f"{site}/?lang=en", width=390, height=844)
-    for question in (WITHDRAW, OIL, UNANSWERABLE, "x" * 300):
+    page = visit(f"{site}/?lang=en", width=360, height=800)
+    for question in (WITHDRAW, OIL, UNANSWERABLE, "发生火灾怎么办？", "x" * 300, "y" * 300):
         ask(page, question)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        expect(page.locator(".quote, .abstention").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
     ask(page, WITHDRAW)
     chips(page).click()
     expect(page.locator(".st-key-page-part img")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.get_by_role("dialog").evaluate("e => e.scrollWidth <= e.clientWidth + 1")
 
 

@@ -3,7 +3,9 @@ from dataclasses import fields
 
 import pytest
 
-from ui.i18n import TEXTS, Texts, chosen
+from assistant.facets import FACETS
+from assistant.notes import FACET_NAMES
+from ui.i18n import LANGUAGES, TEXTS, Language, Texts, chosen
 
 
 def names(text: str) -> set[str]:
@@ -16,6 +18,11 @@ def test_both_languages_have_each_text_with_the_same_values(key: str):
     assert zh.strip()
     assert en.strip()
     assert names(zh) == names(en)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_incident_needs_has_a_name_in_both_languages(language: Language):
+    assert set(FACET_NAMES[language]) == {facet.name for facet in FACETS}
 
 
 @pytest.mark.parametrize(

@@ -8,25 +8,28 @@ import streamlit as st
 
 from assistant.types import Abstention, Answer, Citation, Claim, Reply
 from knowledge.errors import DavyError
-from knowledge.normalise import masked
-from knowledge.types import Hit
-from ui import runtime
+from ui.components.abstention import show_abstention
+from ui.components.labels import labels
 from ui.components.markup import draw, escape, tag
-from ui.components.place import as_citation, place
-from ui.components.quotation import quotation
+from ui.components.place import place
 from ui.components.source import choose_source, show_quotation
 from ui.i18n import Texts
 
 __all__ = ["show_error", "show_reply"]
 
-_NEAREST = 3
-
 
 def show_reply(reply: Reply, texts: Texts, *, drafting: bool) -> None:
     """Draw a reply; ``drafting`` tells that a shorter wording may still come."""
+    if reply.understood:
+        said = texts.understood.format(question=reply.understood)
+        draw(tag("p", escape(said), "understood"))
     if isinstance(reply, Abstention):
-        _abstention(reply, texts)
-    elif reply.kind == "quoted":
+        show_abstention(reply, texts)
+        return
+    if reply.notes:
+        lines = "".join(tag("p", escape(note)) for note in reply.notes)
+        draw(tag("div", lines, "remarks", role="note"))
+    if reply.kind == "quoted":
         if drafting:
             draw(tag("p", escape(texts.drafting), "drafting", role="status"))
         draw(tag("h2", escape(texts.quoted), "kind"))
@@ -48,6 +51,9 @@ def show_error(error: Exception, texts: Texts) -> None:
 def _quotations(citations: Sequence[Citation], texts: Texts, key: str) -> None:
     for citation in citations:
         with st.container(key=f"{key}-{citation.marker}", gap="xsmall"):
+            marks = labels(citation, citations, texts)
+            if marks:
+                draw(marks)
             show_quotation(citation, texts)
             with st.container(key=f"{key}-place-{citation.marker}", horizontal=True,
                               vertical_alignment="center", wrap=False):  # fmt: skip
@@ -81,29 +87,3 @@ def _chip(citation: Citation, key: str) -> None:
         on_click=choose_source,
         args=(citation,),
     )
-
-
-def _abstention(reply: Abstention, texts: Texts) -> None:
-    body = tag("strong", escape(texts.abstained)) + tag("p", escape(reply.reason))
-    draw(tag("div", body, "abstention", role="status"))
-    if not reply.hits:
-        return
-    caution = tag("span", escape(texts.may_not_answer), "caution")
-    draw(tag("h2", escape(texts.nearest) + caution, "kind"))
-    for hit in reply.hits[:_NEAREST]:
-        _near(hit, texts)
-
-
-def _near(hit: Hit, texts: Texts) -> None:
-    summary = tag("summary", escape(place(hit, texts)))
-    passage = hit.passage
-    shown = masked(passage.text), masked(passage.header), "passage", masked(passage.lead)
-    text = quotation(*shown)
-    with st.container(key=f"near-{hit.rank}", gap="xsmall"):
-        draw(tag("details", summary + text, "near"))
-        st.button(texts.see_page, key=f"see-{hit.rank}", on_click=_choose_hit, args=(hit,))
-
-
-def _choose_hit(hit: Hit) -> None:
-    page = runtime.assistant().library.page(hit.version_id, hit.passage.page_index)
-    choose_source(as_citation(hit, page))

@@ -46,7 +46,7 @@ def test_english_items():
 
 
 def test_subclauses_stay_under_the_clause_that_introduces_them():
-    listed = f"5.2.1 {LONG}完毕。\n5.2.2 {LONG}完毕。\n5.3 {LONG}完毕。"
+    listed = f"5.2.1 {LONG * 2}完毕。\n5.2.2 {LONG * 2}完毕。\n5.3 {LONG * 2}完毕。"
     text = f"5.2 通风机停止时应符合下列要求：\n{listed}"
     found = {passage.clause: passage for passage in document(text)}
 

@@ -1,0 +1,108 @@
+"""What the command line prints of replies and hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.notes import FACET_NAMES
+
+__all__ = ["hits", "reply"]
+
+Json = dict[str, Any]
+_NEAREST = 3  # passages shown with an abstention
+
+
+def reply(data: Json) -> str:
+    """What a follow-up was understood as, then the answer with its sources, or why there is none.
+
+    An abstention comes with what is missing and the nearest passages.
+    """
+    understood = [f"Understood as: {data['understood']}", ""] if data["understood"] else []
+    said = _abstention(data) if data["kind"] == "abstention" else _answer(data)
+    return "\n".join((*understood, *said)).rstrip()
+
+
+def hits(data: Json) -> str:
+    """Passages by rank."""
+    if not data["hits"]:
+        return "Nothing found."
+    return "\n".join(
+        f"{hit['rank']:>3}  {_place(hit)}\n     {_short(hit['text'])}" for hit in data["hits"]
+    )
+
+
+def _answer(data: Json) -> Iterator[str]:
+    cited = {citation["marker"]: citation for citation in data["citations"]}
+    if data["notes"]:
+        yield from (*data["notes"], "")
+    before = ""
+    for claim in data["claims"]:
+        first = cited[claim["citations"][0]] if data["kind"] == "quoted" else {}
+        if first.get("facets"):
+            yield f"▸ {_facets(first, data['language'])}"
+        # Quotations that follow each other share what they are read under.
+        above = "\n".join(filter(None, (first.get("lead"), first.get("header"))))
+        if above and above != before:
+            yield above
+        before = above
+        yield claim["text"] + "".join(f"[{marker}]" for marker in claim["citations"])
+    if data["model"]:
+        yield f"(worded by {data['model']}, checked against the sources)"
+    yield ""
+    for citation in data["citations"]:
+        yield f"[{citation['marker']}] {_place(citation)}{_aside(citation, data)}"
+        if data["kind"] == "drafted" and citation["lead"]:
+            yield from (f"    {line}" for line in citation["lead"].split("\n"))
+
+
+def _abstention(data: Json) -> Iterator[str]:
+    yield from (line for line in data["reason"].split("\n") if line not in data["missing"])
+    yield from (f"  - {line}" for line in data["missing"])
+    if data["hits"]:
+        yield from ("", "Nearest passages:")
+    for hit in data["hits"][:_NEAREST]:
+        yield from (f"  {_place(hit)}", f"    {_short(hit['text'])}")
+
+
+def _facets(citation: Json, language: str) -> str:
+    """What an incident's quotation is there for, in the language of what it stands above."""
+    names = FACET_NAMES["zh" if language == "zh" else "en"]
+    return " · ".join(names.get(facet, facet) for facet in citation["facets"])
+
+
+def _aside(citation: Json, data: Json) -> str:
+    """What to know of a source: that another contradicts it, that it comes from a scan."""
+    against = [
+        f"[{other['marker']}]"
+        for other in data["citations"]
+        if citation["conflict"] and other["conflict"]
+        if other["version_id"] != citation["version_id"]
+    ]
+    side = {"stricter": "stricter, ", "laxer": "laxer, "}.get(citation["conflict"], "")
+    differs = f"  ({side}differs from {''.join(against)})" if against else ""
+    return differs + _recognised(citation)
+
+
+def _recognised(citation: Json) -> str:
+    """That a quotation comes from a scan, and how sure its least sure line is."""
+    if citation["origin"] != "ocr":
+        return ""
+    return f"  (recognised from a scan, {citation['confidence']:.0%} sure)"
+
+
+def _place(item: Json) -> str:
+    parts = [item["document"]]
+    if item["version"] > 1:
+        parts.append(f"v{item['version']}")
+    if item["page"] is not None:
+        named = item["label"] and item["label"] != str(item["page"])
+        parts.append(f"p. {item['page']}" + (f" ({item['label']})" if named else ""))
+    if item["clause"]:
+        parts.append(item["clause"])
+    return ", ".join(parts)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 160 else line[:159] + "…"

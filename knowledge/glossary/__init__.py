@@ -1,0 +1,9 @@
+"""Names of one thing in Chinese and English: a question finds a text that says it otherwise.
+
+The terms lie in ``terms/*.csv``; a site adds its own in a ``glossary.csv`` of the same format.
+"""
+
+from knowledge.glossary.glossary import Glossary
+from knowledge.glossary.groups import Mention, TermGroup
+
+__all__ = ["Glossary", "Mention", "TermGroup"]
