@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DAVY_HOME ?= $(CURDIR)/.davy
 export DAVY_HOME
 
-.PHONY: setup demo test test-fast endurance lint format sample bench clean
+.PHONY: setup demo test test-fast endurance lint format sample bench scale eval clean
 
 setup: $(STAMP)
 
@@ -26,6 +26,9 @@ demo: $(STAMP)  ## Load the sample library and serve it
 
 test: $(STAMP) lint  ## Everything that CI runs
 	$(BIN)/python -m pytest
+
+eval: $(STAMP)  ## Ask the sample questions of the library in .davy
+	$(BIN)/davy eval knowledge/sample/questions.jsonl --report $(DAVY_HOME)/report.html
 
 test-fast: $(STAMP)  ## Unit tests only
 	$(BIN)/python -m pytest tests --ignore=tests/browser --ignore=tests/field
@@ -49,6 +52,9 @@ sample: $(STAMP)  ## Rebuild the sample library's files (needs fonts-wqy-zenhei,
 bench: $(STAMP)  ## Measure the figures in docs/benchmarks.md; DATA=folder of documents
 	$(BIN)/python -m assistant.evaluation.benchmark $(DATA)
 	$(BIN)/python -m assistant.evaluation.reading $(DATA)
+
+scale: $(STAMP)  ## Measure search in 100,000 passages; DATA=folder of documents
+	$(BIN)/python -m assistant.evaluation.scale $(DATA)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -7,12 +7,12 @@ development questions the first five passages held the answer for 83 % by their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.splitting import leads_on, sentences
 from knowledge.types import Passage
 
-__all__ = ["above", "extracts", "key_of", "passage_of"]
+__all__ = ["above", "extracts", "key_of", "passage_of", "span_of"]
 
 _LENGTH = 200  # characters; a longer sentence stays whole
 _HEADER = 150
@@ -23,7 +23,15 @@ def extracts(passage: Passage) -> list[str]:
     """The texts that a passage's vectors are made of, in order."""
     heading = passage.heading_path[-1:]
     context = (*heading, above(passage)[:_LENGTH], passage.header[:_HEADER])
-    return ["\n".join(filter(None, (*context, text))) for text in _runs(passage.text)]
+    texts = (passage.text[start:end] for start, end in _runs(passage.text))
+    return ["\n".join(filter(None, (*context, text))) for text in texts]
+
+
+def span_of(passage: Passage, key: str) -> tuple[int, int]:
+    """Where the extract that a vector is of stands in the page's text."""
+    runs = _runs(passage.text)
+    start, end = runs[min(int(key.partition(_MARK)[2] or 0), len(runs) - 1)]
+    return passage.start + start, passage.start + end
 
 
 def above(passage: Passage) -> str:
@@ -41,12 +49,14 @@ def passage_of(key: str) -> str:
     return key.partition(_MARK)[0]
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Sentences that follow one another, up to the length together."""
+@lru_cache(maxsize=4096)  # a search asks for those of a hundred passages
+def _runs(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of sentences that follow one another, up to the length together."""
+    found: list[tuple[int, int]] = []
     first = last = -1
     for start, end in sentences(text):
         if first >= 0 and end - first > _LENGTH:
-            yield text[first:last]
+            found.append((first, last))
             first = -1
         first, last = (start if first < 0 else first), end
-    yield text[max(first, 0) : last] if first >= 0 else text
+    return (*found, (first, last) if first >= 0 else (0, len(text)))

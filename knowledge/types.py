@@ -237,6 +237,8 @@ class Hit:
         label: What is printed on the page, or the sheet's name, where known.
         signals: Figures that ranking was made of, by name.
         also: Where else the same text stands.
+        nearest: The part of the page's text, within the passage, that is nearest in meaning; None
+            where meaning was not compared.
     """
 
     rank: int
@@ -251,6 +253,7 @@ class Hit:
     label: str | None = None
     signals: dict[str, float] = field(default_factory=dict)
     also: tuple[Place, ...] = ()
+    nearest: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

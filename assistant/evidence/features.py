@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.splitting import sentences
-from knowledge.tokens import bigrams, words
+from knowledge.tokens import token_set
 
 __all__ = ["features_of", "spans_of"]
 
@@ -16,7 +16,4 @@ def spans_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sentences(text))
 
 
-@lru_cache(maxsize=32_768)  # a few KB each
-def features_of(text: str) -> frozenset[str]:
-    """Words and pairs of characters."""
-    return frozenset(words(text)) | frozenset(bigrams(text))
+features_of = token_set

@@ -27,9 +27,10 @@ FIGURES = (
     "lacks_kind",  # it holds no figure, person or time where one is asked for
     "defines",  # it defines where a definition is asked for
     "named",  # the question names it by its number
+    "nearest",  # it holds the part of its passage that is nearest in meaning, by the likeness
     "foreign",  # it is not in the language of the first passage, which the search chose
 )
-WEIGHTS = (6.5, 1.5, 4.7, 6.0, -0.7, -1.2, 1.4, 3.0, -2.0)
+WEIGHTS = (6.5, 1.5, 4.7, 6.0, -0.7, -1.2, 1.4, 3.0, 6.0, -2.0)
 
 _LITTLE = 0.1  # share of a question; what headings leave of it then says nothing
 _LACKING: tuple[Wanted, ...] = ("figure", "person", "time")
@@ -71,5 +72,15 @@ def figures(query: Query, clause: Clause, first: Hit) -> tuple[float, ...]:
         float(kind in _LACKING and not gives(kind, _NUMBER.sub("", text))),
         float(kind == "definition" and gives(kind, text)),
         float(clause.whole.clause is not None and clause_key(clause.whole.clause) in named),
+        hit.signals.get("cosine", 0.0) if _holds(clause, hit.nearest) else 0.0,
         float(foreign),
     )
+
+
+def _holds(clause: Clause, nearest: tuple[int, int] | None) -> bool:
+    """Whether half of what is nearest in meaning is shown of a clause."""
+    if nearest is None:
+        return False
+    start, end = nearest
+    shown = sum(max(0, min(end, p.end) - max(start, p.start)) for p in clause.parts)
+    return 2 * shown >= end - start

@@ -31,6 +31,7 @@ from knowledge.catalog.rows import (
 )
 from knowledge.catalog.tables import (
     PASSAGE_COLUMNS,
+    VERSION_COLUMNS,
     DocumentTable,
     PageTable,
     PassageTable,
@@ -297,10 +298,11 @@ class Catalog:
         )
         with Session(self._engine) as session:
             rows = session.execute(query).all()
-            of = select(VersionTable).where(VersionTable.id.in_({row.version_id for row in rows}))
+            ids = {row.version_id for row in rows}
+            of = select(*VERSION_COLUMNS).where(VersionTable.id.in_(ids))
             if published:
                 of = of.where(VersionTable.status == "published")
-            versions = {version.id: to_version(version) for version in session.scalars(of)}
+            versions = {version.id: to_version(version) for version in session.execute(of)}
         for row in rows:
             version = versions.get(row.version_id)
             if version is not None:

@@ -125,8 +125,8 @@ def to_passage(row: PassageTable | Row[*tuple[Any, ...]]) -> Passage:
     )  # fmt: skip
 
 
-def to_version(version: VersionTable) -> VersionRow:
-    """A version from its row."""
+def to_version(version: VersionTable | Row[*tuple[Any, ...]]) -> VersionRow:
+    """A version from its row, mapped or as columns."""
     return VersionRow(
         id=version.id, document_id=version.document_id, number=version.number,
         sha256=version.sha256, file=version.file, title=version.title, status=version.status,

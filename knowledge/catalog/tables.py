@@ -146,6 +146,12 @@ class PassageTable(Base):
 PASSAGE_COLUMNS = tuple(
     getattr(PassageTable, attribute.key) for attribute in inspect(PassageTable).column_attrs
 )
+# What a search needs of a version; its quality report alone would take as long as the passages.
+VERSION_COLUMNS = tuple(
+    getattr(VersionTable, attribute.key)
+    for attribute in inspect(VersionTable).column_attrs
+    if attribute.key not in ("quality", "warnings")
+)
 
 
 class JobTable(Base):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from knowledge.catalog import Catalog, StoredPassage, VersionRow
 from knowledge.derived import vectors_name
 from knowledge.embedding import PassageEmbedder
-from knowledge.extracts import passage_of
+from knowledge.extracts import passage_of, span_of
 from knowledge.glossary import Glossary
 from knowledge.lexical import LexicalIndex
 from knowledge.reranking import Reranker
@@ -28,7 +29,7 @@ __all__ = ["Searcher"]
 # a ranking (docs/decisions/0004-retrieval.md).
 _UNDERSTOOD = 0.9
 _DEPTH = 50  # candidates of each way of finding
-_FOREIGN = 30
+_FOREIGN = 25  # the same in the other language, where fewer are shown
 _POINTING = 5  # a shorter list has no room for what its passages point to
 _EXTRACTS = 100  # vectors asked for; a passage has several
 
@@ -38,14 +39,21 @@ class _Meant:
     """What was found by meaning.
 
     Attributes:
-        likeness: Cosine by passage.
+        likeness: The best cosine of each passage.
+        extracts: What it is of: the vector's id.
         translated: Whether the question's translation was compared, not the question.
         maker: What made the vectors.
     """
 
     likeness: dict[str, float] = field(default_factory=dict)
+    extracts: dict[str, str] = field(default_factory=dict)
     translated: bool = False
     maker: str = ""
+
+    def first(self, count: int) -> _Meant:
+        """The nearest passages alone."""
+        nearest = dict(islice(self.likeness.items(), count))
+        return replace(self, likeness=nearest)
 
     def of(self, key: str, version: VersionRow, *, foreign: bool) -> float:
         """The likeness of a passage, 0 where its words could not be compared."""
@@ -102,6 +110,7 @@ class Searcher:
         other: list[Hit] = []
         if may_be_elsewhere(own, asked):
             meant = meant if meant.likeness else self._meant(asked, translated=True)
+            meant = meant.first(_FOREIGN)
             names = self._lexical.search_names(asked.translations, _FOREIGN)
             other = self._hits(asked, names, meant, foreign=True)
         ranked = interleaved(own, other, asked)
@@ -147,9 +156,11 @@ class Searcher:
         if self._embedder.coverage(text) < _UNDERSTOOD:
             return _Meant()
         likeness: dict[str, float] = {}
+        extracts: dict[str, str] = {}
         for key, cosine in self._vectors.search(self._embedder.embed_query(text), _EXTRACTS):
             likeness.setdefault(passage_of(key), cosine)
-        return _Meant(likeness, translated, maker)
+            extracts.setdefault(passage_of(key), key)
+        return _Meant(likeness, extracts, translated, maker)
 
 
 def _foreign(query: Query, version: VersionRow) -> bool:
@@ -168,4 +179,6 @@ def _hit(
         version_id=version.id, passage=found.passage, document=version.title,
         file=version.file, version=version.number, page=found.page_number,
         label=found.page_label, signals=figures.named() | {"bm25": bm25},
+        nearest=span_of(found.passage, meant.extracts[key]) if cosine and key in meant.extracts
+        else None,
     )  # fmt: skip

@@ -231,3 +231,14 @@ def test_a_row_of_a_table_is_quoted_and_never_reworded(tmp_path):
     assert reply.kind == "quoted"
     assert reply.text.startswith("Name | Extension | Manned\nMine rescue team | 8119 | 24 h[1]")
     assert model.calls == []
+
+
+def test_what_answers_nothing_by_itself_is_read_with_the_question_before(chain, monkeypatch):
+    monkeypatch.setattr("assistant.chain.complete", lambda question, after: question)
+    alone = chain().invoke("Really, so very long?")
+    leaning = chain().invoke(Question("Really, so very long?", (WAIT,)))
+
+    assert isinstance(alone, Abstention)
+    assert isinstance(leaning, Answer)
+    assert leaning.understood == f"{WAIT[:-1]} — Really, so very long?"
+    assert "Wait 10 minutes" in leaning.text
