@@ -10,6 +10,7 @@ import re
 
 from assistant.evidence.clauses import Clause
 from assistant.evidence.features import features_of, spans_of
+from assistant.evidence.substances import substances
 from knowledge.clauses import clause_key
 from knowledge.normalise import language_of
 from knowledge.retrieval import Query
@@ -28,9 +29,10 @@ FIGURES = (
     "defines",  # it defines where a definition is asked for
     "named",  # the question names it by its number
     "nearest",  # it holds the part of its passage that is nearest in meaning, by the likeness
+    "other_substance",  # it speaks of another gas or dust than the question, and not of that one
     "foreign",  # it is not in the language of the first passage, which the search chose
 )
-WEIGHTS = (6.5, 1.5, 4.7, 6.0, -0.7, -1.2, 1.4, 3.0, 6.0, -2.0)
+WEIGHTS = (6.5, 1.5, 4.7, 6.0, -0.7, -1.2, 1.4, 3.0, 6.0, -3.0, -2.0)
 
 _LITTLE = 0.1  # share of a question; what headings leave of it then says nothing
 _LACKING: tuple[Wanted, ...] = ("figure", "person", "time")
@@ -61,6 +63,7 @@ def figures(query: Query, clause: Clause, first: Hit) -> tuple[float, ...]:
     left = 1 - above_all
     beyond = (query.share(own | headings) - above_all) / left if left > _LITTLE else share
     kind = wanted(query)
+    asked, told = substances(query.text), substances(f"{passage.lead} {above} {text}")
     foreign = {language_of(text), language_of(first.passage.text)} == {"zh", "en"}
     named = {clause_key(number) for number in query.references}
     return (
@@ -73,6 +76,7 @@ def figures(query: Query, clause: Clause, first: Hit) -> tuple[float, ...]:
         float(kind == "definition" and gives(kind, text)),
         float(clause.whole.clause is not None and clause_key(clause.whole.clause) in named),
         hit.signals.get("cosine", 0.0) if _holds(clause, hit.nearest) else 0.0,
+        float(bool(asked and told) and not asked & told),
         float(foreign),
     )
 

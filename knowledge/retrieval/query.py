@@ -10,8 +10,9 @@ from knowledge.tokens import bigrams
 
 __all__ = ["Query", "Synonyms", "Term", "Thing"]
 
-# A synonym is not always the same thing.
-_SYNONYM = 0.4
+# A synonym is not always the same thing: too many of them spoil a ranking. Among the few clauses
+# that may be shown, it tells which is about what was asked (docs/decisions/0004-retrieval.md).
+_RANKED, _SHOWN = 0.4, 0.7
 
 Synonyms = tuple[frozenset[str], ...]
 _Named = tuple[Synonyms, frozenset[str]]  # names, and the question's tokens they stand for
@@ -128,10 +129,15 @@ class Query:
         A text in the question's language is measured by the question's own words and their
         synonyms, one in the other language by the names that the glossary has there.
         """
-        return max(self.own_share(tokens), self.foreign_share(tokens))
+        return max(self.own_share(tokens, _SHOWN), self.foreign_share(tokens))
 
-    def own_share(self, tokens: frozenset[str]) -> float:
-        """That of a text in the question's language."""
+    def own_share(self, tokens: frozenset[str], synonym: float = _RANKED) -> float:
+        """That of a text in the question's language.
+
+        Args:
+            tokens: The text's.
+            synonym: How much another name counts, of the one that is asked with.
+        """
         if not self.weight:
             return 0.0
         weights = self._weights
@@ -140,7 +146,7 @@ class Query:
         own = sum(weights[token] for token in found)
         for names, asked in self._own:
             if not asked <= found and any(name <= tokens for name in names):
-                own += _SYNONYM * sum(weights[token] for token in asked - found)
+                own += synonym * sum(weights[token] for token in asked - found)
         return own / self.weight
 
     def foreign_share(self, tokens: frozenset[str]) -> float:

@@ -150,3 +150,13 @@ def test_evidence_keeps_to_the_language_that_the_search_put_first():
     found = select(asked, [hit("The fan runs."), hit(other, rank=2, score=0.99)])
 
     assert found[0].quote == "The fan runs."
+
+
+def test_a_limit_for_another_gas_comes_after_one_for_the_gas_that_is_asked_about():
+    asked = replace(query("浓度", "达到", "撤人"), text="瓦斯浓度达到多少必须撤人？", language="zh")
+    other = "二氧化碳浓度达到1.5%时，必须撤人。"
+    right = "甲烷浓度达到1.5%的地点，必须停电、撤人。"
+
+    found = select(asked, [hit(other), hit(right, rank=2, score=0.9)])
+
+    assert found[0].quote == right
