@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DAVY_HOME ?= $(CURDIR)/.davy
 export DAVY_HOME
 
-.PHONY: setup demo test test-fast endurance lint format sample bench scale eval clean
+.PHONY: setup demo test test-fast endurance lint format sample bench scale mutants eval clean
 
 setup: $(STAMP)
 
@@ -55,6 +55,9 @@ bench: $(STAMP)  ## Measure the figures in docs/benchmarks.md; DATA=folder of do
 
 scale: $(STAMP)  ## Measure search in 100,000 passages; DATA=folder of documents
 	$(BIN)/python -m assistant.evaluation.scale $(DATA)
+
+mutants: $(STAMP)  ## Claims made from real rules, judged by the gate; DATA=folder of documents
+	$(BIN)/python -m assistant.evaluation.mutants $(DATA)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 
@@ -36,6 +36,9 @@ class Backend(Protocol):
 
     def search(self, question: str, k: int) -> Json:
         """Hits."""
+
+    def check(self, statements: list[Json]) -> Json:
+        """What the library says of statements, each as :func:`wire.statement_json` has it."""
 
     def documents(self, every_version: bool) -> Json:
         """What is loaded."""
@@ -66,6 +69,12 @@ class Backend(Protocol):
 
     def doctor(self) -> Json:
         """Findings."""
+
+    def records(self, chosen: Json) -> Json:
+        """Records of replies, chosen by the arguments of :meth:`assistant.records.Records.list`."""
+
+    def record(self, record_id: str) -> Json:
+        """One record, with its reply."""
 
     def __enter__(self) -> Self: ...
 
@@ -101,6 +110,12 @@ class _Local:
         from assistant.wire import hit_json
 
         return {"hits": [hit_json(hit) for hit in self._assistant.library.search(question, k)]}
+
+    def check(self, statements: list[Json]) -> Json:
+        from assistant.wire import checked_json, statement_of
+
+        checker = self._assistant.checker
+        return {"statements": [checked_json(checker.check(statement_of(s))) for s in statements]}
 
     def documents(self, every_version: bool) -> Json:
         from assistant.wire import document_json
@@ -162,13 +177,23 @@ class _Local:
 
         return {"findings": [asdict(finding) for finding in examine(self._assistant)]}
 
+    def records(self, chosen: Json) -> Json:
+        from assistant.records import entries_json
+
+        return entries_json(self._assistant.records.list(**chosen))
+
+    def record(self, record_id: str) -> Json:
+        from assistant.records import record_json
+
+        return record_json(self._assistant.records.get(record_id))
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        self._assistant.library.close()
+        self._assistant.close()
 
 
 class _Remote:
@@ -187,6 +212,9 @@ class _Remote:
 
     def search(self, question: str, k: int) -> Json:
         return self._call("POST", "/search", {"question": question, "k": k})
+
+    def check(self, statements: list[Json]) -> Json:
+        return self._call("POST", "/check", {"statements": statements})
 
     def documents(self, every_version: bool) -> Json:
         return self._call("GET", f"/documents?every_version={str(every_version).lower()}")
@@ -230,6 +258,12 @@ class _Remote:
 
     def doctor(self) -> Json:
         return self._call("GET", "/doctor")
+
+    def records(self, chosen: Json) -> Json:
+        return self._call("GET", f"/records?{urlencode(chosen)}")
+
+    def record(self, record_id: str) -> Json:
+        return self._call("GET", f"/records/{_quoted(record_id)}")
 
     def __enter__(self) -> Self:
         return self

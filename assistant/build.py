@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
+from collections.abc import Callable
+from functools import cached_property
 from types import TracebackType
 
 from assistant.chain import AnswerChain, Question
+from assistant.checking.checker import Checker
 from assistant.confidence import shipped
 from assistant.confidence.calibrated import load
 from assistant.drafting import Drafter
 from assistant.followup import Rephraser
-from assistant.models import build_chat_model, model_languages
+from assistant.gate.entailment import build_entailment
+from assistant.models import LANGUAGES, LlamaCppChat, build_chat_model, profile_of
+from assistant.records import Records
 from assistant.settings import Settings
 from assistant.types import Reply
 from knowledge.library import Library
@@ -36,12 +40,11 @@ class Assistant:
     ) -> None:
         self.settings = settings
         drafter = build_drafter(settings)
-        confidence = load(settings.home) if calibrated else shipped()
+        self._confidence = load(settings.home) if calibrated else shipped()
         self.library = Library(settings, command)
-        self.chain = AnswerChain(
-            self.library.searcher, self.library.page, drafter, settings.threshold,
-            build_rephraser(settings, drafter), confidence,
-        )  # fmt: skip
+        self.records = Records(settings.home, settings.record_days)
+        keep = self.records.keep if settings.record else None
+        self.chain = self._chain(settings, drafter, keep)
         self.ready = threading.Event()
 
     def __enter__(self) -> Assistant:
@@ -50,11 +53,39 @@ class Assistant:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library and the record. Closing twice is fine."""
         self.library.close()
+        self.records.close()
 
     def ask(self, question: str, after: tuple[str, ...] = ()) -> Reply:
         """The reply to a question."""
         return self.chain.invoke(Question(question, after))
+
+    def with_model(self, model: str) -> AnswerChain:
+        """A chain over the same library, as it would be with another setting `model`.
+
+        Raises:
+            DavyError: The setting is not understood, or its file is not there.
+        """
+        settings = self.settings.model_copy(update={"model": model})
+        return self._chain(settings, build_drafter(settings))
+
+    def _chain(
+        self, settings: Settings, drafter: Drafter | None,
+        record: Callable[[Reply], None] | None = None,
+    ) -> AnswerChain:  # fmt: skip
+        return AnswerChain(
+            self.library.searcher, self.library.page, drafter, settings.threshold,
+            build_rephraser(settings, drafter), self._confidence, record,
+        )  # fmt: skip
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Checks statements against the library."""
+        return Checker(self.library.searcher, self.library.page)
 
     def warm(self) -> None:
         """What a server does beside, once it has started.
@@ -69,13 +100,21 @@ class Assistant:
 
 def build_drafter(settings: Settings) -> Drafter | None:
     """The drafter that the settings name, or None where Davy only quotes."""
-    model = build_chat_model(settings.model, api_key=settings.model_api_key or None)
+    model = build_chat_model(
+        settings.model, url=settings.model_url or None, languages=settings.model_languages,
+        context_tokens=settings.model_context or None, api_key=settings.model_api_key or None,
+        timeout_s=settings.model_seconds,
+    )  # fmt: skip
     if model is None:
         return None
-    languages = model_languages(settings.model, settings.model_languages or None)
-    path = getattr(model, "model_path", None)
-    name = Path(path).stem if path else settings.model.removeprefix("openai:").split("@")[0]
-    return Drafter(model, name, languages)
+    entailment = build_entailment(settings.entailment)
+    if isinstance(model, LlamaCppChat):
+        profile = profile_of(model)
+        return Drafter(model, profile.name, profile.languages, settings.model_seconds, entailment)
+    # A server is not asked here, for it may be down, and another command in a hurry.
+    declared = settings.model_languages or LANGUAGES
+    name = str(getattr(model, "model_name", settings.model))
+    return Drafter(model, name, declared, settings.model_seconds, entailment)
 
 
 def build_rephraser(settings: Settings, drafter: Drafter | None) -> Rephraser | None:

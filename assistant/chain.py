@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant import messages
+from assistant.citing import citations as cited
 from assistant.confidence import Model, measure, shipped, shortfalls
-from assistant.drafting import Drafter, Withheld
+from assistant.drafting import Draft, Drafter
 from assistant.evidence import select
 from assistant.followup import Rephraser, complete, joined
 from assistant.incident import incident
 from assistant.notes import notes
-from assistant.types import Abstention, Answer, Citation, Claim, Evidence, Reply
+from assistant.prompts import VERSION
+from assistant.types import Abstention, Answer, Claim, Evidence, Reply
 from knowledge.normalise import clean, language_of
 from knowledge.retrieval import Query, Searcher
 from knowledge.types import Hit, Page
@@ -39,9 +43,9 @@ class Question:
 class AnswerChain(Runnable["Question | str", Reply]):
     """Answers questions.
 
-    ``invoke`` gives the reply. ``stream`` gives it twice where a model drafts: first the
-    quotations, which are there in milliseconds, then the draft as it grows. Each thing it gives
-    is complete and checked; a later one replaces the earlier.
+    ``invoke`` gives the reply. ``stream`` gives more than one where a model drafts: first the
+    quotations, which are there in milliseconds, then the draft as its claims pass. Each thing it
+    gives is checked; a later one replaces the earlier.
 
     Args:
         searcher: Finds passages.
@@ -50,6 +54,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         threshold: Below this probability that the evidence answers, Davy abstains.
         rephraser: Completes follow-ups with a model; None to do so by rules alone.
         confidence: Judges whether evidence answers; None for what Davy comes with.
+        record: Called once a question, with the last reply that was given.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         threshold: float,
         rephraser: Rephraser | None = None,
         confidence: Model | None = None,
+        record: Callable[[Reply], None] | None = None,
     ) -> None:
         self._searcher = searcher
         self._page_of = page_of
@@ -67,6 +73,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         self._threshold = threshold
         self._complete = rephraser.complete if rephraser else complete
         self._confidence = confidence or shipped()
+        self._record = record
 
     def invoke(
         self,
@@ -82,27 +89,44 @@ class AnswerChain(Runnable["Question | str", Reply]):
         self,
         input: Question | str,
         config: RunnableConfig | None = None,
+        *,
+        dropped: threading.Event | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> Iterator[Reply]:
-        """The reply from the evidence alone, then as the draft grows."""
+        """The reply from the evidence alone, then as the draft grows.
+
+        Args:
+            input: The question.
+            config: LangChain's; not used.
+            dropped: Set by another thread when nobody waits any more: the model then stops at once.
+            kwargs: LangChain's; not used.
+        """
         given = Question(input) if isinstance(input, str) else input
         # A lone surrogate, as JSON may carry one, could not be printed or sent back.
         question = Question(clean(given.text), tuple(map(clean, given.after)))
+        last: Reply | None = None
+        try:
+            for reply in self._replies(question, dropped):
+                last = reply
+                yield reply
+        finally:  # also where whoever asked has left: this is what was shown
+            if last is not None:
+                self._keep(last)
+
+    def _replies(self, question: Question, dropped: threading.Event | None) -> Iterator[Reply]:
         began = time.perf_counter()
         first = self.evidence(question)
         yield first
-        if isinstance(first, Abstention) or self.drafter is None:
+        if isinstance(first, Answer) and self.drafter and _may_be_worded(first, self.drafter):
+            yield from self._drafted(self.drafter, question, first, began, dropped)
+
+    def _keep(self, reply: Reply) -> None:
+        if self._record is None:
             return
-        if first.language not in self.drafter.languages:
-            return
-        # In an emergency nobody waits for a wording.
-        if any(citation.facets for citation in first.citations):
-            return
-        # Which value of a table's row belongs to which column is no question for a wording, and
-        # what cannot be read may hold the condition of what can.
-        if any(citation.header or citation.as_image for citation in first.citations):
-            return
-        yield from self._drafted(question, first, began)
+        try:
+            self._record(reply)
+        except Exception:  # whatever keeps records, it must not hide an answer
+            _LOG.exception("this reply is not in the record")
 
     def evidence(self, question: Question) -> Answer | Abstention:
         """The reply that needs no model: quotations, or an abstention."""
@@ -133,7 +157,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
                 question.text, language, reason, tuple(hits), round(confidence, 4),
                 _timings(began, searched), understood=understood, missing=lacking,
             )  # fmt: skip
-        citations = self._citations(evidence)
+        citations = cited(evidence, self._page_of)
         said = messages.as_image(language)
         claims = tuple(Claim(said if c.as_image else c.quote, (c.marker,)) for c in citations)
         return Answer(
@@ -142,26 +166,22 @@ class AnswerChain(Runnable["Question | str", Reply]):
             notes(language, citations),
         )  # fmt: skip
 
-    def _drafted(self, question: Question, quoted: Answer, began: float) -> Iterator[Answer]:
-        drafter = self.drafter
-        if drafter is None:
-            return
+    def _drafted(
+        self, drafter: Drafter, question: Question, quoted: Answer, began: float,
+        dropped: threading.Event | None,
+    ) -> Iterator[Answer]:  # fmt: skip
+        """The answer as its draft grows: each claim was checked by itself and may be shown."""
+        query = self._searcher.understand(quoted.understood or question.text)
         quotes = {c.marker: c.in_context for c in quoted.citations}
-        claims: list[Claim] = []
-        answer = quoted
-        try:
-            for claim in drafter.draft(quoted.understood or question.text, quotes, quoted.language):
-                if claim not in claims:
-                    claims.append(claim)
-                answer = replace(
-                    quoted, kind="drafted", claims=tuple(claims), model=drafter.name,
-                    timings_ms=_with_draft(quoted.timings_ms, began),
-                )  # fmt: skip
-                yield answer
-        except Withheld as reason:
-            # Half a draft may lack the condition that the other half held: quote instead.
-            _LOG.info("draft withheld: %s", reason)
-            yield replace(quoted, timings_ms=_with_draft(quoted.timings_ms, began))
+        answer = shown = quoted
+        with closing(drafter.draft(query, quotes, quoted.language, dropped)) as drafts:
+            for draft in drafts:
+                answer = _worded(quoted, draft, drafter.name, began)
+                if answer.claims != shown.claims:
+                    shown = answer
+                    yield shown
+        if answer is not shown:
+            yield answer
 
     def _needs(self, query: Query) -> list[Hit]:
         """What else to search for where something has happened."""
@@ -179,34 +199,30 @@ class AnswerChain(Runnable["Question | str", Reply]):
             or self._page_of(item.hit.version_id, item.hit.passage.page_index).lines
         ]
 
-    def _citations(self, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-        pages: dict[tuple[str, int], Page] = {}
-        found = []
-        for marker, item in enumerate(evidence, 1):
-            key = (item.hit.version_id, item.hit.passage.page_index)
-            if key not in pages:
-                pages[key] = self._page_of(*key)
-            found.append(_citation(marker, item, pages[key]))
-        return tuple(found)
-
-
-def _citation(marker: int, item: Evidence, page: Page) -> Citation:
-    hit, passage, shown = item.hit, item.hit.passage, not item.as_image
-    return Citation(
-        marker=marker, document=hit.document, file=hit.file, version=hit.version,
-        version_id=hit.version_id, page=hit.page, page_index=passage.page_index,
-        clause=item.clause, heading_path=passage.heading_path,
-        header=passage.header if shown else "", start=item.start, end=item.end,
-        quote=item.quote if shown else "", boxes=page.boxes(item.start, item.end),
-        label=hit.label, lead=item.lead if shown else "", as_image=item.as_image,
-        origin=page.origin, confidence=page.sure(item.start, item.end),
-        conflict=item.conflict, facets=item.facets,
-    )  # fmt: skip
-
 
 def _language(question: Question) -> str:
     found = language_of(question.text)
     return found if found != "other" or not question.after else language_of(question.after[-1])
+
+
+def _may_be_worded(quoted: Answer, drafter: Drafter) -> bool:
+    return (
+        quoted.language in drafter.languages
+        # In an emergency nobody waits for a wording. Which value of a table's row belongs to which
+        # column is no question for one, and what cannot be read may hold the condition of what can.
+        and not any(c.facets or c.header or c.as_image for c in quoted.citations)
+    )
+
+
+def _worded(quoted: Answer, draft: Draft, model: str, began: float) -> Answer:
+    """The quotations with what a draft makes of them."""
+    answer = replace(
+        quoted, decisions=draft.decisions, withheld=draft.withheld, prompt=VERSION,
+        timings_ms=_with_draft(quoted.timings_ms, began),
+    )  # fmt: skip
+    if not draft.worded:
+        return answer
+    return replace(answer, kind="drafted", claims=draft.claims, model=model)
 
 
 def _timings(began: float, searched: float) -> dict[str, float]:

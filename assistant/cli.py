@@ -15,7 +15,15 @@ from typing import Annotated
 
 import typer
 
-from assistant import calibrate_command, eval_commands, glossary_command, job_commands, show
+from assistant import (
+    calibrate_command,
+    check_command,
+    eval_commands,
+    glossary_command,
+    job_commands,
+    record_commands,
+    show,
+)
 from assistant.backend import Backend
 from assistant.command import (
     AsJson,
@@ -46,6 +54,8 @@ app.add_typer(job_commands.app, name="jobs")
 app.command("eval")(eval_commands.evaluate)
 app.command()(calibrate_command.calibrate)
 app.command()(glossary_command.glossary)
+app.command()(check_command.check)
+app.command()(record_commands.record)
 
 
 def main() -> None:

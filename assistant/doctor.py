@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.build import Assistant
+from assistant.drafting import Drafter
+from assistant.models import profile_of
 from knowledge.errors import NotFound
 from knowledge.ownership import owner_of
 from knowledge.quality import attention
@@ -70,15 +72,22 @@ def _models(assistant: Assistant) -> Iterator[Finding]:
     reranker = assistant.library.reranker
     read_again = f"{reranker.name}, reads the first {reranker.depth} hits." if reranker else "None."
     yield Finding("reranker", "ok", read_again)
-    drafter = assistant.chain.drafter
+    yield _model(assistant.chain.drafter)
+
+
+def _model(drafter: Drafter | None) -> Finding:
+    """The chat model as its file or server describes it; a server is asked now."""
     if drafter is None:
-        yield Finding("model", "ok", "None: Davy answers by quoting.")
-    else:
-        yield Finding(
-            "model",
-            "ok",
-            f"{drafter.name}, drafts in {', '.join(drafter.languages) or 'no language'}.",
-        )
+        return Finding("model", "ok", "None: Davy answers by quoting.")
+    profile = profile_of(drafter.model)
+    languages = ", ".join(profile.languages) or "no language"
+    told = f"{drafter.name}, drafts in {languages}; room for {profile.context_tokens:,} tokens."
+    if not profile.supposed:
+        return Finding("model", "ok", told)
+    unsure = " and ".join(profile.supposed)
+    settings = " and ".join(f"model_{what}" for what in profile.supposed)
+    return Finding("model", "warning", f"{told} Its {unsure} could not be found out.",
+                   f"Set {settings}, or see whether its server runs.")  # fmt: skip
 
 
 def _documents(assistant: Assistant) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -59,6 +59,14 @@ def evaluate(
     run_file: Annotated[
         Path | None, typer.Option("--run-file", help="Write the ranking as a TREC run.")
     ] = None,
+    model: Annotated[
+        list[str] | None,
+        typer.Option(help="A chat model to compare, as the setting 'model' has it; repeatable."),
+    ] = None,
+    price: Annotated[
+        list[str] | None,
+        typer.Option(help="MODEL=PROMPT,REPLY: what a million tokens of each cost; repeatable."),
+    ] = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -72,26 +80,35 @@ def evaluate(
       davy eval questions.jsonl unanswerable.jsonl --baseline --report report.html
 
       davy eval questions.csv --against ~/.davy/evaluations/2026-11-20T081500.000Z.json
+
+      davy eval questions.csv --model bundled --model ollama:qwen3:4b --limit 50
     """
     with explained(as_json):
         # These take a second or more to load, which other commands need not wait for.
-        from assistant.build import Assistant
+        from assistant.build import Assistant, build_drafter
         from assistant.evaluation.compare import compare
         from assistant.evaluation.datasets import load_sets
+        from assistant.evaluation.models import compare_models, prices_of
         from assistant.evaluation.run import folder_of
         from assistant.evaluation.session import Session
 
         found = load_sets(sets)
         given = {} if threshold is None else {"threshold": threshold}
-        settings = settings_of(home, model="none", **given)
-        folder = folder_of(settings.home)
-        with Assistant(settings, "davy eval") as assistant:
+        settings = settings_of(home, **given)
+        folder, models = folder_of(settings.home), model or []
+        prices = prices_of(price or [], models, (settings.model, settings.model_price))
+        for name in models:  # what is wrong with one is told before an hour of questions
+            build_drafter(settings.model_copy(update={"model": name}))
+        plain = settings.model_copy(update={"model": "none"})
+        with Assistant(plain, "davy eval") as assistant:
             session = Session.open(
                 assistant, found, k=k, limit=limit, seed=seed, split=split, only_loaded=only_loaded
             )
             _warn(session.infos)
             earlier = _earlier(session, folder, against)
             run = session.run(baseline=baseline)
+            if models:
+                run = replace(run, models=compare_models(session, models, prices))
         comparison = compare(run.davy.results, earlier[1], earlier[0], seed) if earlier else None
         saved = run.save(folder)
         _write(run, comparison, report, run_file)
@@ -190,12 +207,16 @@ def _told(run: Run, comparison: Comparison | None) -> dict[str, Any]:
         "davy": asdict(run.davy.summary),
         "baseline": asdict(run.baseline.summary) if run.baseline else None,
         "comparison": changed,
+        "models": [asdict(model) for model in run.models],
     }
 
 
 def _text(run: Run, comparison: Comparison | None, saved: Path, report: Path | None) -> str:
+    from assistant.evaluation.models_table import models_table
     from assistant.evaluation.table import table
 
     lines = [table(run, comparison), "", f"Kept as {saved}."]
+    if run.models:
+        lines[1:1] = ["", models_table(run.models)]
     lines.append(f"Report: {report}" if report else "--report FILE.html writes a report to read.")
     return "\n".join(lines)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from assistant.confidence import Shortfall
+from assistant.gate.reasons import reason
+from assistant.types import Decision
 
-__all__ = ["abstention", "as_image", "missing"]
+__all__ = ["Ending", "abstention", "as_image", "decided", "missing", "withheld"]
 
 _NOTHING = {
     "zh": "库中没有与这个问题有关的内容。请换个说法，或请知识管理员加载相关文件。",
@@ -94,3 +97,43 @@ _AS_IMAGE = {
 def as_image(language: str) -> str:
     """What stands in the place of a quotation that only the page's image can show."""
     return _AS_IMAGE["zh" if language == "zh" else "en"]
+
+
+_BESIDE = {
+    "zh": "这句话没有回答所问。",
+    "en": "It does not say what was asked.",
+}
+
+
+def decided(decision: Decision, language: str) -> str:
+    """Why a drafted sentence is not shown as written; "" if it is."""
+    if decision.outcome == "shown":
+        return ""
+    said = reason(decision.findings, language)
+    return said or _BESIDE["zh" if language == "zh" else "en"]
+
+
+Ending = Literal["late", "failed", "empty"]
+_WITHHELD: dict[str, dict[Ending, str]] = {
+    "zh": {
+        "late": "模型用时超过{seconds:g}秒，不再等待。",
+        "failed": "模型没有作答。",
+        "empty": "模型什么也没有写。",
+    },
+    "en": {
+        "late": "The model took longer than {seconds:g} s and was stopped.",
+        "failed": "The model did not answer.",
+        "empty": "The model wrote nothing.",
+    },
+}
+
+
+def withheld(language: str, why: Ending, seconds: float) -> str:
+    """Why there is no draft, or not all of it.
+
+    Args:
+        language: Of the question.
+        why: How the model ended.
+        seconds: What time it had.
+    """
+    return _WITHHELD["zh" if language == "zh" else "en"][why].format(seconds=seconds)

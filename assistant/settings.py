@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, NonNegativeFloat
 
 from knowledge.settings import LibrarySettings, load
 
@@ -14,18 +14,40 @@ class Settings(LibrarySettings):
 
     model: str = Field(
         default="bundled",
-        description="'bundled', 'none', a .gguf file, or openai:NAME@http://host:port/v1.",
+        description="'bundled', 'none', llamacpp:PATH, openai:NAME, ollama:NAME, PROVIDER:NAME.",
     )
+    model_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$",
+        description="Address of the model's server, where 'model' does not hold it.",
+    )  # fmt: skip
     model_languages: tuple[str, ...] = Field(
-        default=(), description="Languages the model may draft in; empty: what it is known for."
+        default=(), description="Languages the model may draft in; empty: what it is made for."
+    )
+    model_context: int = Field(
+        default=0, ge=0, description="Tokens the model has room for; 0: what it tells of itself."
     )
     model_api_key: str = Field(default="", description="What the model's server asks for.")
+    model_seconds: float = Field(
+        default=30, gt=0, description="Seconds that a draft may take; then the quotations stand."
+    )
+    model_price: tuple[NonNegativeFloat, NonNegativeFloat] | None = Field(
+        default=None, description="Price of a million tokens of prompt and of reply, for davy eval."
+    )
     threshold: float = Field(
         default=0.3,
         ge=0,
         le=1,
         description="Davy abstains below this probability that the evidence answers.",
     )
+    entailment: str = Field(
+        default="",
+        description="A folder with a CrossEncoder that judges drafted claims; empty: none.",
+    )
+    record: bool = Field(default=True, description="Whether replies are kept in the record.")
+    record_days: int = Field(
+        default=0, ge=0, le=36_500,
+        description="Days that the record keeps a reply; 0: for good.",
+    )  # fmt: skip
     host: str = Field(default="127.0.0.1", description="Address that 'davy up' listens on.")
     port: int = Field(default=8430, ge=1, le=65535, description="Port that 'davy up' listens on.")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.notes import FACET_NAMES
 
-__all__ = ["hits", "reply"]
+__all__ = ["hits", "place", "reply"]
 
 Json = dict[str, Any]
 _NEAREST = 3  # passages shown with an abstention
@@ -28,7 +28,7 @@ def hits(data: Json) -> str:
     if not data["hits"]:
         return "Nothing found."
     return "\n".join(
-        f"{hit['rank']:>3}  {_place(hit)}\n     {_short(hit['text'])}" for hit in data["hits"]
+        f"{hit['rank']:>3}  {place(hit)}\n     {_short(hit['text'])}" for hit in data["hits"]
     )
 
 
@@ -49,11 +49,23 @@ def _answer(data: Json) -> Iterator[str]:
         yield claim["text"] + "".join(f"[{marker}]" for marker in claim["citations"])
     if data["model"]:
         yield f"(worded by {data['model']}, checked against the sources)"
+    yield from _withheld(data)
     yield ""
     for citation in data["citations"]:
-        yield f"[{citation['marker']}] {_place(citation)}{_aside(citation, data)}"
+        yield f"[{citation['marker']}] {place(citation)}{_aside(citation, data)}"
         if data["kind"] == "drafted" and citation["lead"]:
             yield from (f"    {line}" for line in citation["lead"].split("\n"))
+
+
+def _withheld(data: Json) -> Iterator[str]:
+    """That something drafted is not shown; what it was must not look like an answer."""
+    held = sum(decision["outcome"] != "shown" for decision in data["decisions"])
+    if held:
+        drafted = len(data["decisions"])
+        sentences = "sentence was" if drafted == 1 else "sentences were"
+        yield f"({held} of {drafted} drafted {sentences} not shown; --json says why)"
+    if data["withheld"]:
+        yield f"(no {'more' if data['decisions'] else 'draft'}: {data['withheld']})"
 
 
 def _abstention(data: Json) -> Iterator[str]:
@@ -62,7 +74,7 @@ def _abstention(data: Json) -> Iterator[str]:
     if data["hits"]:
         yield from ("", "Nearest passages:")
     for hit in data["hits"][:_NEAREST]:
-        yield from (f"  {_place(hit)}", f"    {_short(hit['text'])}")
+        yield from (f"  {place(hit)}", f"    {_short(hit['text'])}")
 
 
 def _facets(citation: Json, language: str) -> str:
@@ -91,7 +103,8 @@ def _recognised(citation: Json) -> str:
     return f"  (recognised from a scan, {citation['confidence']:.0%} sure)"
 
 
-def _place(item: Json) -> str:
+def place(item: Json) -> str:
+    """Where a citation or a hit stands."""
     parts = [item["document"]]
     if item["version"] > 1:
         parts.append(f"v{item['version']}")

@@ -8,10 +8,27 @@ from typing import Literal
 from knowledge.quality import DOUBTFUL
 from knowledge.types import Box, Hit
 
-__all__ = ["Abstention", "Answer", "Citation", "Claim", "Conflict", "Evidence", "Reply"]
+__all__ = [
+    "Abstention",
+    "Answer",
+    "CheckName",
+    "Citation",
+    "Claim",
+    "Conflict",
+    "Decision",
+    "Evidence",
+    "Finding",
+    "Outcome",
+    "Reply",
+]
 
 
 Conflict = Literal["", "stricter", "laxer", "differs"]
+CheckName = Literal[
+    "citation", "quantity", "comparator", "modality", "negation", "actor", "name", "condition",
+    "coverage", "order", "entailment",
+]  # fmt: skip
+Outcome = Literal["shown", "replaced", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +150,38 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check of the gate holds against a claim.
+
+    Attributes:
+        check: The check that found it.
+        claimed: What the claim says, as it writes it; empty where it lacks what its source says.
+        stated: What the source says in its place, as it writes it; empty where it says nothing.
+    """
+
+    check: CheckName
+    claimed: str = ""
+    stated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the gate decided of one drafted claim.
+
+    Attributes:
+        claim: As the model wrote it.
+        outcome: ``shown`` as written; ``replaced`` by the sentence it rests on; ``left out``.
+        findings: Why it is not shown as written; empty where it is.
+        instead: The sentence that stands in its place, verbatim, or "".
+    """
+
+    claim: Claim
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer. Every claim is a quotation, or was checked against the ones it cites.
 
@@ -149,6 +198,11 @@ class Answer:
         understood: The whole question that was searched for, where the one asked leaned on those
             before it; else empty.
         notes: What is said above the claims: that documents disagree, what an incident needs.
+        decisions: What was decided of each sentence that a model drafted, also where none of
+            them is shown; empty where none was asked for a draft.
+        withheld: Why no draft, or not all of it, could be had, in the question's language: time,
+            a fault of the model, nothing written; empty otherwise.
+        prompt: Version of the prompt that the model was given, or "".
     """
 
     kind: Literal["quoted", "drafted"]
@@ -162,6 +216,9 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
     understood: str = ""
     notes: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    withheld: str = ""
+    prompt: str = ""
 
     @property
     def text(self) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Abstention, Answer, Citation, Reply
+from assistant import messages
+from assistant.checking.types import Checked, Place, Statement
+from assistant.types import Abstention, Answer, Citation, Decision, Reply
 from knowledge.catalog import Job, JobFile
 from knowledge.ingest import IngestReport, Progress
 from knowledge.normalise import masked
@@ -13,6 +15,7 @@ from knowledge.quality import attention
 from knowledge.types import DocumentInfo, Hit
 
 __all__ = [
+    "checked_json",
     "document_json",
     "hit_json",
     "job_file_json",
@@ -20,6 +23,8 @@ __all__ = [
     "progress_json",
     "reply_json",
     "report_json",
+    "statement_json",
+    "statement_of",
 ]
 
 Json = dict[str, Any]
@@ -45,7 +50,45 @@ def reply_json(reply: Reply) -> Json:
         "hits": [hit_json(hit) for hit in reply.hits],
         "confidence": reply.confidence,
         "model": answer.model if answer else None,
+        "prompt": (answer.prompt or None) if answer else None,
+        "decisions": [
+            _decision(decision, reply.language) for decision in (answer.decisions if answer else ())
+        ],
+        "withheld": answer.withheld if answer else "",
         "timings_ms": reply.timings_ms,
+    }
+
+
+def statement_json(statement: Statement) -> Json:
+    """A statement of a draft, as :func:`statement_of` takes it back."""
+    return {
+        "statement": statement.text,
+        "under": list(statement.under),
+        "place": asdict(statement.place),
+    }
+
+
+def statement_of(data: Json) -> Statement:
+    """The statement that :func:`statement_json` wrote."""
+    return Statement(data["statement"], tuple(data["under"]), Place(**data["place"]))
+
+
+def checked_json(checked: Checked) -> Json:
+    """What the library says of a statement: an item of what ``davy check --json`` lists."""
+    told = statement_json(checked.statement)
+    return {
+        "statement": told["statement"],
+        "verdict": checked.verdict,
+        "reason": checked.reason,
+        "citations": [_citation(citation) for citation in checked.citations],
+        "under": told["under"],
+        "place": told["place"],
+        "findings": [asdict(finding) for finding in checked.findings],
+        "nearest": [_citation(citation) for citation in checked.nearest],
+        "conflicts": [
+            {"citation": _citation(item.citation), "reason": item.reason}
+            for item in checked.conflicts
+        ],
     }
 
 
@@ -130,6 +173,17 @@ def job_file_json(file: JobFile) -> Json:
         "error": file.error or None,
         "hint": file.hint or None,
         "warnings": list(file.warnings),
+    }
+
+
+def _decision(decision: Decision, language: str) -> Json:
+    return {
+        "text": decision.claim.text,
+        "citations": list(decision.claim.citations),
+        "outcome": decision.outcome,
+        "reason": messages.decided(decision, language),
+        "findings": [asdict(finding) for finding in decision.findings],
+        "instead": decision.instead,
     }
 
 

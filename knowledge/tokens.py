@@ -12,7 +12,7 @@ from knowledge.normalise import fold
 if TYPE_CHECKING:
     import jieba
 
-__all__ = ["STOPWORDS", "bigrams", "token_set", "words"]
+__all__ = ["STOPWORDS", "bigrams", "token_set", "within_words", "words"]
 
 _RUN = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"  # Chinese
@@ -75,6 +75,18 @@ def token_set(sentence: str) -> frozenset[str]:
             found.update(run[i : i + 2] for i in range(len(run) - 1) or (0,))
         else:
             found.add(run if run[0].isdigit() else _stem(run))
+    return frozenset(found)
+
+
+def within_words(text: str) -> frozenset[int]:
+    """Offsets of the Chinese characters that go on with a word rather than begin one."""
+    found: set[int] = set()
+    for match in _RUN.finditer(text):
+        if _CHINESE.match(match[0]):
+            at = match.start()
+            for word in _segmenter().cut(match[0]):
+                found.update(range(at + 1, at + len(word)))
+                at += len(word)
     return frozenset(found)
 
 

@@ -24,8 +24,13 @@ LONGEST_QUESTION = 4000
 class Answering(Protocol):
     """What gives replies, each replacing the one before: the chain."""
 
-    def stream(self, input: Question | str) -> Iterator[Reply]:  # LangChain's name
-        """The replies to a question."""
+    def stream(
+        self,
+        input: Question | str,  # LangChain's name
+        *,
+        dropped: threading.Event,
+    ) -> Iterator[Reply]:
+        """The replies to a question, until ``dropped`` is set."""
         ...
 
 
@@ -35,8 +40,8 @@ class Asking:
     Attributes:
         question: As asked.
         after: The questions before it that it may lean on, oldest first.
-        reply: What to show: the evidence while a draft is being written, the last reply once all
-            is over. Half a draft may lack the condition that its other half holds.
+        reply: What to show: the evidence, then the draft as its claims pass. Each was checked by
+            itself, so that none waits for those after it.
         error: What went wrong, or None; an unforeseen fault is told without its details.
     """
 
@@ -44,7 +49,6 @@ class Asking:
         self.question = question
         self.after = after
         self.reply: Reply | None = None
-        self._latest: Reply | None = None
         self.error: Exception | None = None
         self._answering = answering
         self._changed = threading.Event()
@@ -64,19 +68,15 @@ class Asking:
         return shown and (self._over.wait(0.05) or shown)
 
     def drop(self) -> None:
-        """Nobody waits for it any more; the draft stops at its next sentence."""
+        """Nobody waits for it any more; its model stops at once."""
         self._unwanted.set()
 
     def _run(self) -> None:
         try:
-            for reply in self._answering.stream(Question(self.question, self.after)):
-                self._latest = reply
-                if self.reply is None:
-                    self.reply = reply
-                    self._changed.set()
-                if self._unwanted.is_set():
-                    return
-            self.reply = self._latest
+            asked = Question(self.question, self.after)
+            for reply in self._answering.stream(asked, dropped=self._unwanted):
+                self.reply = reply
+                self._changed.set()
         except DavyError as error:
             self.error = error
         except Exception as error:  # a thread's fault would vanish and the page wait for ever

@@ -33,7 +33,12 @@ class Texts:
     quoted: str
     drafted: str
     drafting: str
-    quotations: str
+    drafting_on: str
+    withheld: str
+    not_the_answer: str
+    sentence_shown: str
+    sentence_replaced: str
+    sentence_left_out: str
     abstained: str
     nearest: str
     see_page: str
@@ -88,7 +93,12 @@ _ZH = Texts(
     quoted="原文摘录",
     drafted="由 {model} 组织语言，已逐句核对原文",
     drafting="正在核对更简短的说法……下面的原文摘录现在就可以用。",
-    quotations="原文摘录（{count}）",
+    drafting_on="正在核对下一句……",
+    withheld="为什么没有采用草稿？",
+    not_the_answer="模型写过下面的句子，逐句核对后作出取舍。划掉的不可采信。",
+    sentence_shown="已采用",
+    sentence_replaced="已换成原文",
+    sentence_left_out="未采用",
     abstained="文件里没有找到答案",
     nearest="最接近的段落",
     see_page="看原文",
@@ -144,7 +154,13 @@ _EN = Texts(
     quoted="Quoted from the documents",
     drafted="Worded by {model}, checked against the sources",
     drafting="Checking a shorter wording… The quotations below can be used now.",
-    quotations="The quotations ({count})",
+    drafting_on="Checking the next sentence…",
+    withheld="Why was this withheld?",
+    not_the_answer="A model wrote these sentences, and each was checked. Those struck out must not"
+    " be relied on.",
+    sentence_shown="shown",
+    sentence_replaced="replaced by its source",
+    sentence_left_out="left out",
     abstained="No answer found in the documents",
     nearest="Nearest passages",
     see_page="See the source",

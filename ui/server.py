@@ -49,7 +49,7 @@ def build_app(assistant: Assistant, token: str) -> st.App:
         threading.Thread(target=assistant.warm, daemon=True, name="warm").start()
         yield
         # After this uvicorn raises the signal again that stopped it: nothing later would run.
-        assistant.library.close()
+        assistant.close()
 
     host = assistant.settings.host
     # Another name in the Host header means that a web page elsewhere points its name here.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -14,8 +15,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
+from assistant.api.check import add_check_routes
 from assistant.api.jobs import add_job_routes
-from assistant.api.streams import followed, ndjson
+from assistant.api.records import add_record_routes
+from assistant.api.streams import followed, growing, ndjson
 from assistant.api.uploads import add_upload_route
 from assistant.build import Assistant
 from assistant.chain import Question
@@ -95,13 +98,15 @@ def build_api(assistant: Assistant, token: str) -> FastAPI:
     _changing_routes(api, assistant, changes)
     add_upload_route(api, assistant.library, changes)
     add_job_routes(api, assistant.library, changes)
+    add_check_routes(api, assistant)
+    add_record_routes(api, assistant.records, changes)
     return api
 
 
 def _token_check(token: str) -> Callable[[str], None]:
     def check(x_davy_token: Annotated[str, Header()] = "") -> None:
         if not secrets.compare_digest(x_davy_token.encode(), token.encode()):
-            raise HTTPException(403, "This changes the library and needs the server's token.")
+            raise HTTPException(403, "This request needs the server's token.")
 
     return check
 
@@ -122,8 +127,10 @@ def _reading_routes(api: FastAPI, assistant: Assistant) -> None:
     @api.post("/ask/stream")
     def ask_stream(body: AskBody) -> StreamingResponse:
         """The reply as it grows, a JSON object a line; each replaces the one before."""
-        replies = assistant.chain.stream(Question(body.question, tuple(body.after)))
-        return ndjson(reply_json(reply) for reply in replies)
+        dropped = threading.Event()
+        question = Question(body.question, tuple(body.after))
+        replies = assistant.chain.stream(question, dropped=dropped)
+        return growing(map(reply_json, replies), dropped)
 
     @api.post("/search")
     def search(body: SearchBody) -> dict[str, Any]:

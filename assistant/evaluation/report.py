@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from assistant.evaluation.compare import Change, Comparison, Difference, compare
 from assistant.evaluation.figures import LABELS, LOWER_IS_BETTER, Figure
+from assistant.evaluation.models_table import model_rows, remarks
 from assistant.evaluation.plots import plots
 from assistant.evaluation.run import Run
 from assistant.evaluation.table import number
@@ -54,6 +55,7 @@ def render(run: Run, comparison: Comparison | None = None) -> str:
         tally=tally(run.davy.results), verdict=verdict, verdicts=VERDICTS,
         worst=worst(run.davy.results, _WORST),
         changes=_changes(comparison),
+        model_rows=model_rows(run.models), remarks=tuple(remarks(run.models)),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.evaluation.figures import Summary
 from assistant.evaluation.items import Item
 from assistant.evaluation.judging import Extract
+from assistant.evaluation.model_figures import ModelFigures
 from assistant.evaluation.results import Result
 from assistant.settings import Settings
 from knowledge.disk import write_durably
@@ -93,6 +94,7 @@ class Run:
         sets: What was asked.
         davy: What came of it.
         baseline: The same questions asked of the naive baseline, or None.
+        models: The same questions asked with chat models, the first time without any.
     """
 
     created: str
@@ -101,6 +103,7 @@ class Run:
     sets: tuple[SetInfo, ...]
     davy: Measured
     baseline: Measured | None = None
+    models: tuple[ModelFigures, ...] = ()
 
     def save(self, folder: Path) -> Path:
         """Write it into a folder, under its time."""

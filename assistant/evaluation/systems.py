@@ -13,12 +13,12 @@ from assistant.chain import Question
 from assistant.evaluation.items import Item
 from assistant.evaluation.judging import Extract
 from assistant.evaluation.trec import topic_id
-from assistant.types import Answer, Citation
+from assistant.types import Answer, Citation, Reply
 from knowledge.catalog import StoredPassage
 from knowledge.library import Library
 from knowledge.types import Hit, Passage
 
-__all__ = ["Cited", "Davy", "Output", "Ranked", "System", "passages_of"]
+__all__ = ["Cited", "Davy", "Output", "Ranked", "System", "output_of", "passages_of"]
 
 _MARKER = re.compile(r"(?:\[\d+\])+$", re.MULTILINE)
 
@@ -81,16 +81,27 @@ class Davy:
         spent = (time.perf_counter() - began) * 1e3
         # A follow-up means nothing by itself: only the chain knows what it is about.
         found = reply.hits if item.after else self._assistant.library.search(item.question, k)
-        shown = reply.citations if isinstance(reply, Answer) else ()
-        return Output(
-            hits=tuple(_extract(hit) for hit in found[:k]),
-            answered=isinstance(reply, Answer),
-            displayed=_MARKER.sub("", reply.text) if isinstance(reply, Answer) else "",
-            citations=tuple(_cited(citation, reply.hits) for citation in shown),
-            confidence=reply.confidence,
-            search_ms=reply.timings_ms.get("search", spent),
-            evidence_ms=spent,
-        )
+        return output_of(reply, found[:k], spent)
+
+
+def output_of(reply: Reply, hits: Sequence[Hit], evidence_ms: float) -> Output:
+    """A reply as it is judged.
+
+    Args:
+        reply: What Davy says.
+        hits: The hits to judge, best first.
+        evidence_ms: Time until there was something to read.
+    """
+    shown = reply.citations if isinstance(reply, Answer) else ()
+    return Output(
+        hits=tuple(_extract(hit) for hit in hits),
+        answered=isinstance(reply, Answer),
+        displayed=_MARKER.sub("", reply.text) if isinstance(reply, Answer) else "",
+        citations=tuple(_cited(citation, reply.hits) for citation in shown),
+        confidence=reply.confidence,
+        search_ms=reply.timings_ms.get("search", evidence_ms),
+        evidence_ms=evidence_ms,
+    )
 
 
 class Ranked:

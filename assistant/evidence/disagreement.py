@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from assistant.evidence.clauses import closure, segments
 from assistant.evidence.features import features_of, spans_of
-from assistant.gate.quantities import Quantity, quantities
+from assistant.gate.quantities import Measure, measures
 from assistant.types import Conflict, Evidence
 from knowledge.clauses import marker
-from knowledge.normalise import fold
 from knowledge.retrieval import Query
 from knowledge.splitting import governing
 from knowledge.tokens import STOPWORDS, words
@@ -34,35 +33,22 @@ _CHECKED = 2  # stretches of evidence whose figures are compared with other docu
 # Words that two editions exchange without a change of subject.
 _FORM = frozenset(
     "必须 应当 应 须 宜 得 不得 不 不应 不宜 不能 不可 可 可以 能 或者 或 并 且 并且 及 以及 均 都"
-    " 所 由 未 其 该 大于 小于 等于 超过 高于 低于 少于 多于 大 小 高 低 于 不大于 不小于"
+    " 所 由 未 其 该 大于 小于 等于 超过 高于 低于 少于 多于 于 不大于 不小于"
     " 不低于 不高于 不少于 不超过 超出"
     " 以上 以下 以内 至少 最多 至多 不大 不小 不少 不多 内 下列 符合 遵守 规定 要求"
     " must shall not exceed may least most more less no than never over above below under be kept"
     " following comply requirement".split()
 )  # fmt: skip
-_UPPER = (
-    r"(?:不得|不应当?|不能|不许|不准|不宜|不)(?:超过|大于|高于|多于|超出|长于)|小于(?:或者?等于)?"
-    r"|低于|少于|至多|最[多大高长]|[≤<]=?"
-    r"|\bn(?:ot|ever)(?: to)? (?:exceed|be (?:more|greater|higher|longer|faster) than)"
-    r"|\b(?:not|no) (?:more|greater|higher|longer|faster|later) than|\bat most|\bup to"
-    r"|\ba maximum of|\bless than|\bbelow"
-)
-_LOWER = (
-    r"(?:不得|不应当?|不能|不许|不准|不宜|不)(?:小于|低于|少于|短于|窄于)|大于(?:或者?等于)?|高于|多于|超过"
-    r"|至少|最[少小低短]|[≥>]=?"
-    r"|\b(?:not|no) (?:be )?(?:less|lower|shorter|smaller|fewer|sooner|closer) than|\bat least"
-    r"|\ba minimum of|\b(?:more|greater|higher) than|\bexceed(?:s|ing)?|\babove"
-)
-_BOUND = re.compile(
-    rf"(?:(?:必须|应当?|须|宜|\b(?:must|shall) be )\s*)?(?:(?P<upper>{_UPPER})|(?P<lower>{_LOWER}))"
-)
-_DUTY = re.compile(r"^(?:不|[≤≥]|至|最|n(?:ot|o|ever)\b|at |a m|up )|^(?:必须|应|须|宜|must|shall)")
+# What makes a bound a duty rather than the case a duty is for: 不得超过, at most, or 应 before it.
+_DUTY = re.compile(r"不|[≤≥]|[至最]|\b(?:not|never|no|at|a|up|within|maximum|minimum)\b", re.I)
+_OBLIGED = re.compile(r"(?:必须|应当?|须|宜|\b(?:must|shall) be) ?$", re.I)
+_UPPER = frozenset({"<=", "<"})
 _ROLES: dict[int, tuple[Conflict, Conflict]] = {
     -1: ("stricter", "laxer"), 0: ("differs", "differs"), 1: ("laxer", "stricter"),
 }  # fmt: skip
-_BOUNDED = re.compile(r"[^，,；;。、(（]{0,24}")
-_RANGE = re.compile(r"\d\s*[^\W\d_]{0,4}[%℃/³²]*\s*(?:[~～—–]|-(?=\s*\d)|\bto\b|至)\s*\d")
-_UNITLESS = re.compile(r"第.|every|$")
+
+# A figure as two documents are compared by it: its unit and its value in base units.
+_Figure = tuple[str, tuple[Fraction, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +64,8 @@ class _Statement:
 
     subject: frozenset[str]
     under: frozenset[str]
-    figures: frozenset[Quantity]
-    bounds: tuple[tuple[Quantity, str], ...]
+    figures: frozenset[_Figure]
+    bounds: tuple[tuple[_Figure, str], ...]
 
 
 def with_disagreement(
@@ -105,11 +91,18 @@ def with_disagreement(
     return list(evidence)
 
 
-def figures_in(text: str) -> frozenset[Quantity]:
+def figures_in(text: str) -> frozenset[_Figure]:
     """The figures of a text that have a unit; not numbers of clauses, dates and the like."""
-    found = marker(text)
-    held = quantities(text[found.end :] if found is not None else text)
-    return frozenset(q for q in held if not _UNITLESS.match(q.unit))
+    return frozenset(map(_figure, _with_units(text)))
+
+
+def _with_units(text: str) -> list[Measure]:
+    kinds = ("amount", "range", "tolerance")
+    return [m for m in measures(text) if m.kind in kinds and m.unit and not m.numbering]
+
+
+def _figure(measure: Measure) -> _Figure:
+    return measure.spelt, measure.values
 
 
 def _paired(
@@ -170,35 +163,46 @@ def _under(clause: Evidence, nth: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _statement(sentence: str, under: str) -> _Statement:
-    figures = figures_in(sentence)
-    if not figures or _RANGE.search(sentence):
+    found = _with_units(sentence)
+    if not found or any(m.kind == "range" for m in measures(sentence)):
         return _Statement(frozenset(), frozenset(), frozenset(), ())
-    return _Statement(_subject(sentence), _subject(under), figures, tuple(_bounds(sentence)))
+    figures, bounds = frozenset(map(_figure, found)), tuple(_bounds(sentence, found))
+    return _Statement(_subject(sentence), _subject(under), figures, bounds)
 
 
 def _subject(text: str) -> frozenset[str]:
     found = marker(text)
-    text = text[found.end :] if found is not None else text
-    units = {q.unit for q in quantities(text)}
+    start = found.end if found is not None else 0
+    units = {word for m in _with_units(text) for word in words(m.written)}
     return frozenset(
         word
-        for word in words(text)
+        for word in words(_without_bounds(text)[start:])
         if word not in STOPWORDS and word not in _FORM and word not in units
         and len(word) > (word.isascii())
         and not re.match(r"\d|[一二三四五六七八九十百千]+$", word)
     )  # fmt: skip
 
 
-def _bounds(sentence: str) -> Iterator[tuple[Quantity, str]]:
-    text = fold(sentence)
-    for match in _BOUND.finditer(text):
-        after = _BOUNDED.match(text, match.end())
-        for quantity in figures_in(after[0]) if after else ():
-            duty = _DUTY.match(match[0]) is not None
-            yield quantity, f"{match.lastgroup}{'' if duty else ' threshold'}"
-    for match in re.finditer(r"(?P<of>[^，,；;。、]{1,16}?)(?P<side>以[上下内外])", text):
-        for quantity in figures_in(match["of"]):
-            yield quantity, match["side"]
+def _without_bounds(text: str) -> str:
+    """A text, its comparators blank: the 高 of 高瓦斯 is a word of it, that of 不高于 is not."""
+    for m in measures(text):
+        if m.bound:
+            blank = " " * (m.bound_end - m.bound_start)
+            text = text[: m.bound_start] + blank + text[m.bound_end :]
+    return text
+
+
+def _bounds(sentence: str, found: Sequence[Measure]) -> Iterator[tuple[_Figure, str]]:
+    """On which side each figure is bounded that is, and whether that is a duty."""
+    for measure in found:
+        if measure.bound_start >= measure.end:
+            yield _figure(measure), f"{measure.bound} after"
+        elif measure.bound:
+            side = "upper" if measure.bound in _UPPER else "lower"
+            duty = _DUTY.match(measure.bound_written) or _OBLIGED.search(
+                sentence, 0, measure.bound_start
+            )
+            yield _figure(measure), side if duty else f"{side} threshold"
 
 
 def _differ(a: _Statement, b: _Statement) -> int | None:
@@ -212,7 +216,7 @@ def _differ(a: _Statement, b: _Statement) -> int | None:
     if len(ours) != 1 or len(theirs) != 1:
         return None
     (mine,), (other,) = ours, theirs
-    if mine.unit != other.unit or not _positive(mine) or not _positive(other):
+    if mine[0] != other[0] or not _positive(mine) or not _positive(other):
         return None
     bounds, others = dict(a.bounds), dict(b.bounds)
     side = bounds.pop(mine, "")
@@ -220,12 +224,12 @@ def _differ(a: _Statement, b: _Statement) -> int | None:
         return None
     if side not in ("upper", "lower"):
         return 0
-    stricter = mine.value < other.value if side == "upper" else mine.value > other.value  # type: ignore[operator]  # both are Decimal
+    stricter = mine[1] < other[1] if side == "upper" else mine[1] > other[1]
     return -1 if stricter else 1
 
 
-def _positive(quantity: Quantity) -> bool:
-    return isinstance(quantity.value, Decimal) and quantity.value > 0
+def _positive(figure: _Figure) -> bool:
+    return all(value > 0 for value in figure[1])
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

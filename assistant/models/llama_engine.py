@@ -7,13 +7,15 @@ the file of that socket is removed nothing can reach it. Where Unix sockets are 
 (Windows) it listens on 127.0.0.1, on a port that the system chooses, behind a random key.
 """
 
+import asyncio
 import os
 import queue
 import secrets
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,9 @@ import psutil
 
 from knowledge.errors import ModelError
 
-__all__ = ["chat_events", "physical_cores", "start_server"]
+__all__ = ["achat_events", "chat_events", "physical_cores", "start_server"]
+
+Event = dict[str, Any]
 
 _SILENT = -1
 # Tokens read between two looks at whether the caller has gone. 2,048, the library's default,
@@ -88,29 +92,56 @@ def _check_gguf(path: Path) -> None:
         raise ModelError(f"The setting `model` names {str(path)!r}, which is not GGUF.", hint)
 
 
-def chat_events(server: Any, request: dict[str, Any]) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+def chat_events(server: Any, request: dict[str, Any]) -> Generator[Event, None, None]:  # noqa: ANN401
     """Yield llama.cpp's events as they come; closing the generator stops the model.
 
     An event is an OpenAI chat completion chunk, or `{"error": {...}}`.
     """
-    events: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+    left = threading.Event()
+    _start(server, request, events.put, left)
+    try:
+        while (event := events.get()) is not None:
+            yield event
+    finally:
+        left.set()
+
+
+async def achat_events(server: Any, request: dict[str, Any]) -> AsyncGenerator[Event, None]:  # noqa: ANN401
+    """Yield the same in an event loop; cancelling the task stops the model at its next token."""
+    loop, events = asyncio.get_running_loop(), asyncio.Queue[Event | None]()
     left = threading.Event()
 
-    def take(event: dict[str, Any]) -> bool:
-        events.put(event)
+    def put(event: Event | None) -> None:
+        with suppress(RuntimeError):  # the loop is over, and whoever waited with it
+            loop.call_soon_threadsafe(events.put_nowait, event)
+
+    _start(server, request, put, left)
+    try:
+        while (event := await events.get()) is not None:
+            yield event
+    finally:
+        left.set()
+
+
+def _start(
+    server: Any,  # noqa: ANN401 - an xllamacpp.Server, which has no type stubs
+    request: dict[str, Any], put: Callable[[Event | None], None], left: threading.Event,
+) -> None:  # fmt: skip
+    """Have a thread hand over the events of a request, then None; ``left`` ends it."""
+
+    def take(event: Event) -> bool:
+        if not left.is_set():
+            put(event)
         return left.is_set()  # True ends the request
 
     def run() -> None:
         try:
             server.handle_chat_completions(request, take)
         except Exception as error:  # whatever it is belongs to the caller, in its own thread
-            events.put({"error": {"message": repr(error)}})
+            put({"error": {"message": repr(error)}})
         finally:
-            events.put(None)
+            put(None)
 
-    threading.Thread(target=run, name="llama.cpp request").start()
-    try:
-        while (event := events.get()) is not None:
-            yield event
-    finally:
-        left.set()
+    # No daemon, whoever starts it: the process must not end while the engine computes.
+    threading.Thread(target=run, daemon=False, name="llama.cpp request").start()

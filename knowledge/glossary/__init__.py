@@ -3,7 +3,9 @@
 The terms lie in ``terms/*.csv``; a site adds its own in a ``glossary.csv`` of the same format.
 """
 
+from knowledge.glossary.exact import Exact
 from knowledge.glossary.glossary import Glossary
 from knowledge.glossary.groups import Mention, TermGroup
+from knowledge.glossary.swaps import Swap, harmonised
 
-__all__ = ["Glossary", "Mention", "TermGroup"]
+__all__ = ["Exact", "Glossary", "Mention", "Swap", "TermGroup", "harmonised"]

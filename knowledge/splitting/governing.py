@@ -26,8 +26,8 @@ _COLON = re.compile(r"[:：][”’」』）)\"']*\s*$|——\s*$")
 _FOLLOWING = re.compile(
     r"(?:(?:下列|如下)[^。；;]{0,24}"
     r"|以下(?:几|各|[一二三四五六七八九十\d]+)?(?:内容|规定|要求|条件|情形|情况|方面|事项|措施|[点种项条类])[^。；;]{0,12}"
-    r"|之一的?|情[形况]的)[。，,]?\s*$"
-    r"|\b(?:following|as follows)\b[^.;:]{0,60}[.,]?\s*$",
+    r"|之一的?|情[形况]的)[。，,；;]?\s*$"  # a slip of the pen for the colon
+    r"|\b(?:following|as follows)\b[^.;:]{0,60}[.,;]?\s*$",
     re.IGNORECASE,
 )
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,9 +66,9 @@ def chain(library: Library) -> Callable[..., AnswerChain]:
     """Makes a chain over the library, with a model that follows a script."""
 
     def make(
-        model: ScriptedChat | None = None, languages: tuple[str, ...] = ("zh", "en")
+        model: ScriptedChat | None = None, languages: tuple[str, ...] = ("zh", "en"), **more: Any
     ) -> AnswerChain:
         drafter = Drafter(model, "scripted", languages) if model else None
-        return AnswerChain(library.searcher, library.page, drafter, 0.3)
+        return AnswerChain(library.searcher, library.page, drafter, 0.3, **more)
 
     return make

@@ -1,4 +1,7 @@
+import asyncio
 import json
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -6,6 +9,7 @@ from starlette.testclient import TestClient
 
 import knowledge.sample
 from assistant.api import build_api
+from assistant.api.streams import growing
 from assistant.build import Assistant
 from assistant.drafting import Drafter
 from assistant.models import ScriptedChat
@@ -95,6 +99,28 @@ def test_ask_stream_gives_the_quotations_then_the_draft(assistant, client):
 
     assert [reply["kind"] for reply in replies] == ["quoted", "drafted"]
     assert replies[1]["model"] == "scripted"
+
+
+def test_a_client_that_leaves_stops_what_grows_for_it():
+    dropped, left = threading.Event(), asyncio.Event()
+
+    def replies():
+        yield {"kind": "quoted"}
+        assert dropped.wait(10)
+
+    async def receive():
+        await left.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        if message.get("body"):
+            left.set()
+
+    scope = {"type": "http", "asgi": {"spec_version": "2.3"}}
+    began = time.monotonic()
+    asyncio.run(growing(replies(), dropped)(scope, receive, send))
+    assert dropped.is_set()
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

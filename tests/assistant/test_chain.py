@@ -1,8 +1,11 @@
+import threading
+
 import pytest
 
 from assistant.chain import AnswerChain, Question
 from assistant.drafting import Drafter
 from assistant.models import ScriptedChat
+from assistant.prompts import VERSION
 from assistant.types import Abstention, Answer
 from knowledge.library import Library
 from knowledge.settings import LibrarySettings
@@ -86,7 +89,6 @@ def test_a_chinese_draft_is_shown(chain):
         WAIT_ANSWER.replace("10 minutes", "5 minutes"),
         WAIT_ANSWER.replace("10 minutes", "10 hours"),
         WAIT_ANSWER.replace("Wait 10 minutes", "There is no need to wait"),
-        WAIT_ANSWER + " Then touch it with 2 bare hands [1].",
         "",
         "[1]",
         "I cannot answer that.",
@@ -98,16 +100,86 @@ def test_a_draft_that_is_not_backed_gives_way_to_the_quotations(chain, draft):
     assert (reply.kind, reply.model) == ("quoted", None)
     assert reply.claims[0].text == reply.citations[0].quote
     assert "draft" in reply.timings_ms
+    # What was drafted is kept for the record, and nothing of it stands in the answer.
+    assert not any(decision.outcome == "shown" for decision in reply.decisions)
+    assert bool(reply.decisions) != bool(reply.withheld)
+    assert not any(decision.claim.text in reply.text for decision in reply.decisions)
 
 
 def test_a_wrong_number_in_chinese_gives_way_to_the_quotations(chain):
     model = ScriptedChat(replies=["甲烷浓度达到2.5%时，必须停止工作，撤出人员，切断电源[1]。"])
 
-    assert chain(model).invoke(WITHDRAW).kind == "quoted"
+    reply = chain(model).invoke(WITHDRAW)
+
+    assert reply.kind == "quoted"
+    (decision,) = reply.decisions
+    assert decision.outcome == "replaced"
+    assert any("2.5" in finding.claimed for finding in decision.findings)
+    assert decision.instead == reply.citations[0].quote
+
+
+def test_a_failing_sentence_is_left_out_and_the_others_stay(chain):
+    draft = WAIT_ANSWER + " Then touch it with 2 bare hands [1]."
+    reply = chain(ScriptedChat(replies=[draft])).invoke(WAIT)
+
+    assert (reply.kind, reply.model) == ("drafted", "scripted")
+    assert [claim.text for claim in reply.claims] == [WAIT_ANSWER.replace(" [1]", "")]
+    assert [decision.outcome for decision in reply.decisions] == ["shown", "left out"]
+    assert reply.decisions[1].findings
+    assert "bare hands" not in reply.text
+
+
+def test_a_failing_sentence_is_replaced_by_its_source_where_another_passes(chain):
+    draft = (
+        "Methane in the return airway must not exceed 1.0 % [1].\n"
+        "Methane in the return airway must not exceed 2 % by volume [1]."
+    )
+    reply = chain(ScriptedChat(replies=[draft])).invoke(METHANE)
+
+    assert reply.kind == "drafted"
+    assert [decision.outcome for decision in reply.decisions] == ["shown", "replaced"]
+    assert reply.decisions[1].instead == reply.citations[0].quote
+    assert reply.claims[1].text == reply.citations[0].quote
+    assert "2 %" not in reply.text
+
+
+@pytest.mark.parametrize("right", [0, 1])
+def test_a_source_in_the_words_of_a_claim_that_passed_is_not_said_twice(chain, right):
+    rule = "Methane in the return airway must not exceed {} % by volume [1]."
+    figures = ("1.0", "2") if right == 0 else ("2", "1.0")
+    draft = "\n".join(map(rule.format, figures))
+
+    reply = chain(ScriptedChat(replies=[draft])).invoke(METHANE)
+
+    assert [claim.text for claim in reply.claims] == [rule.format("1.0").replace(" [1]", "")]
+    assert reply.decisions[right].outcome == "shown"
+    assert reply.decisions[1 - right].outcome == "replaced"
+
+
+def test_a_sentence_that_is_true_and_no_answer_is_left_out(chain):
+    reply = chain(ScriptedChat(replies=["The shift electrician may open the substation door [1]."]))
+    answer = reply.invoke(WAIT)
+
+    assert answer.kind == "quoted"
+    assert [decision.outcome for decision in answer.decisions] == ["left out"]
 
 
 def test_a_model_that_fails_gives_way_to_the_quotations(chain):
-    assert chain(ScriptedChat(replies=[])).invoke(WAIT).kind == "quoted"
+    reply = chain(ScriptedChat(replies=[])).invoke(WAIT)
+
+    assert reply.kind == "quoted"
+    assert reply.withheld == "The model did not answer."
+
+
+def test_a_model_that_writes_nothing_is_said_so_in_the_questions_language(chain):
+    assert chain(ScriptedChat(replies=[""])).invoke(WITHDRAW).withheld == "模型什么也没有写。"
+
+
+def test_the_version_of_the_prompt_is_kept_with_the_answer(chain):
+    model = ScriptedChat(replies=[WAIT_ANSWER])
+
+    assert chain(model).invoke(WAIT).prompt == VERSION
+    assert chain().invoke(WAIT).prompt == ""
 
 
 def test_a_model_that_obeys_a_document_is_not_shown(chain):
@@ -137,12 +209,44 @@ def test_the_quotations_come_before_the_model_is_called(chain):
     assert len(model.calls) == 1
 
 
-def test_a_stream_that_ends_in_a_withheld_claim_ends_with_the_quotations(chain):
+def test_a_claim_is_shown_as_it_passes_and_the_last_reply_holds_all_decisions(chain):
     draft = WAIT_ANSWER + "\nThe capacitor is painted in 3 colours by the fitter [1]."
 
-    kinds = [r.kind for r in chain(ScriptedChat(replies=[draft])).stream(WAIT)]
+    replies = list(chain(ScriptedChat(replies=[draft])).stream(WAIT))
 
-    assert kinds == ["quoted", "drafted", "quoted"]
+    assert [reply.kind for reply in replies] == ["quoted", "drafted", "drafted"]
+    assert replies[1].claims == replies[2].claims
+    assert [len(reply.decisions) for reply in replies] == [0, 1, 2]
+
+
+def test_what_was_shown_last_is_recorded_once(chain):
+    kept = []
+    asked = chain(ScriptedChat(replies=[WAIT_ANSWER, WAIT_ANSWER]), record=kept.append)
+
+    whole = asked.invoke(WAIT)
+    begun = asked.stream(WAIT)
+    evidence = next(begun)
+    begun.close()
+
+    assert kept == [whole, evidence]
+    assert (whole.kind, evidence.kind) == ("drafted", "quoted")
+
+
+def test_a_record_that_cannot_be_written_hides_no_answer(chain, caplog):
+    def fail(reply):
+        raise OSError("the disk is gone")
+
+    assert chain(record=fail).invoke(WAIT).kind == "quoted"
+    assert "not in the record" in caplog.text
+
+
+def test_a_dropped_question_is_not_drafted(chain):
+    dropped = threading.Event()
+    dropped.set()
+
+    replies = list(chain(ScriptedChat(replies=[WAIT_ANSWER])).stream(WAIT, dropped=dropped))
+
+    assert [reply.kind for reply in replies] == ["quoted"]
 
 
 @pytest.mark.parametrize("languages", [("zh",), ()])

@@ -72,7 +72,8 @@ def test_ask_promises_this_json(loaded):
     assert result.exit_code == 0
     assert set(reply) == {
         "kind", "question", "language", "text", "claims", "citations", "reason", "hits",
-        "confidence", "model", "timings_ms", "understood", "notes", "missing",
+        "confidence", "model", "timings_ms", "understood", "notes", "missing", "prompt",
+        "decisions", "withheld",
     }  # fmt: skip
     assert (reply["kind"], reply["question"], reply["language"]) == ("quoted", WAIT, "en")
     assert (reply["reason"], reply["model"]) == (None, None)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant import show
 from assistant.chain import AnswerChain, Question
-from assistant.types import Answer, Citation, Claim
+from assistant.types import Answer, Citation, Claim, Decision, Finding
 from assistant.wire import reply_json
 
 WITHDRAW = "At what methane level must workers withdraw from the heading?"
@@ -119,3 +119,49 @@ def test_a_draft_names_its_model_and_what_governs_its_sources():
         "Work stops at gas.[1]", "(worded by m, checked against the sources)", "",
         "[1] Rules, p. 2, 1", "    Work stops when:",
     ]  # fmt: skip
+
+
+def test_one_line_tells_of_what_was_withheld_and_none_of_its_words_are_shown():
+    wrong = Claim("It stops at 9 m.", (1,))
+    decisions = (
+        Decision(Claim("It stops.", (1,)), "shown"), Decision(wrong, "left out"),
+        Decision(wrong, "replaced", (Finding("quantity", "9 m", "5 m"),), "It stops at 5 m."),
+    )  # fmt: skip
+    reply = replace(answer(cited(1, "It stops at 5 m.")), decisions=decisions)
+    lines = printed(reply)
+
+    assert lines[:3] == [
+        "It stops at 5 m.[1]",
+        "(2 of 3 drafted sentences were not shown; --json says why)",
+        "",
+    ]
+    assert not any("9 m" in line for line in lines)
+    alone = printed(replace(reply, decisions=decisions[1:2]))
+    assert "(1 of 1 drafted sentence was not shown; --json says why)" in alone
+
+
+def test_a_model_that_did_not_answer_is_told_of_in_one_line():
+    reply = replace(answer(cited(1, "It stops.")), withheld="The model did not answer.")
+
+    assert printed(reply)[1] == "(no draft: The model did not answer.)"
+
+
+def test_the_json_says_what_was_decided_of_every_drafted_sentence():
+    wrong = Claim("皮带在9 m处停。", (1,))
+    reply = replace(
+        answer(cited(1, "皮带在5 m处停。")), language="zh", prompt="abc",
+        decisions=(
+            Decision(wrong, "replaced", (Finding("quantity", "9 m", "5 m"),), "皮带在5 m处停。"),
+            Decision(wrong, "left out"), Decision(wrong, "shown"),
+        ),
+    )  # fmt: skip
+    data = reply_json(reply)
+
+    assert data["decisions"][0] == {
+        "text": "皮带在9 m处停。", "citations": [1], "outcome": "replaced",
+        "reason": "数值：出处为“5 m”，此处为“9 m”。",
+        "findings": [{"check": "quantity", "claimed": "9 m", "stated": "5 m"}],
+        "instead": "皮带在5 m处停。",
+    }  # fmt: skip
+    assert [d["reason"] for d in data["decisions"][1:]] == ["这句话没有回答所问。", ""]
+    assert (data["prompt"], data["withheld"]) == ("abc", "")

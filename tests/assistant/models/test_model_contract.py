@@ -1,21 +1,48 @@
 """What Davy needs of any chat model, held against each of them."""
 
 import asyncio
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+from langchain_openai import ChatOpenAI
 
-from assistant.models import ScriptedChat
+from assistant.models import ScriptedChat, build_chat_model, profile_of
 
 PROMPT = [SystemMessage("You are brief."), HumanMessage("Count from one to ten in words.")]
+REPLY = "one, two, three, four, five, six"
+LOOPBACK = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
+SERVED = {
+    "openai": "openai:m@{url}/v1", "ollama": "ollama:m@{url}", "foreign": "groq:m@{url}/v1",
+}  # fmt: skip
 
 
-@pytest.fixture(params=["scripted", "llama"])
-def model(request):
+@pytest.fixture(
+    params=["scripted", "llama", *(pytest.param(kind, marks=LOOPBACK) for kind in SERVED)]
+)
+def model(request, monkeypatch):
     if request.param == "scripted":
-        return ScriptedChat(replies=lambda messages: "one, two, three, four, five, six")
-    return request.getfixturevalue("llama")
+        return ScriptedChat(replies=lambda messages: REPLY)
+    if request.param == "llama":
+        return request.getfixturevalue("llama")
+    if request.param == "foreign":  # an integration package, as LangChain finds it
+        package = ModuleType("langchain_groq")
+        package.ChatGroq = ChatOpenAI
+        monkeypatch.setitem(sys.modules, "langchain_groq", package)
+    server = request.getfixturevalue("server")
+    server.words = (REPLY,)
+    return build_chat_model(SERVED[request.param].format(url=server.url), max_tokens=16)
+
+
+def test_tells_its_profile(model):
+    profile = profile_of(model)
+
+    assert profile.name
+    assert set(profile.languages) <= {"zh", "en"}
+    assert profile.context_tokens >= 1024
+    assert profile.grammar == getattr(model, "supports_grammar", False)
 
 
 def test_replies_with_text_and_counts_tokens(model):

@@ -1,69 +1,19 @@
 import asyncio
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from langchain_core.messages import HumanMessage, SystemMessage
 
-from assistant.models import build_chat_model
+from assistant.models import ModelProfile, build_chat_model, profile_of
 from knowledge.errors import ModelError
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 WORDS = ["Stop ", "the ", "belt. ", "[1]"]
-USAGE = {"prompt_tokens": 9, "completion_tokens": 4, "total_tokens": 13}
 PROMPT = [SystemMessage("Be brief."), HumanMessage("What first?")]
 
 
-def chunk(delta, usage=None, finish=None):
-    choices = [] if usage else [{"index": 0, "delta": delta, "finish_reason": finish}]
-    body = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m"}
-    return f"data: {json.dumps(body | {'choices': choices, 'usage': usage})}\n\n".encode()
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        size = int(self.headers["Content-Length"])
-        asked = json.loads(self.rfile.read(size))
-        self.server.asked.append((self.path, self.headers, asked))
-        if asked["model"] == "missing":
-            return self.reply(404, "application/json", b'{"error": {"message": "no such model"}}')
-        if asked.get("stream"):
-            parts = [chunk({"role": "assistant", "content": word}) for word in WORDS]
-            parts += [chunk({}, finish="stop"), chunk({}, usage=USAGE), b"data: [DONE]\n\n"]
-            return self.reply(200, "text/event-stream", b"".join(parts))
-        message = {"role": "assistant", "content": "".join(WORDS)}
-        choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        body = {"id": "1", "object": "chat.completion", "created": 0, "model": "m"}
-        body |= {"choices": [choice], "usage": USAGE}
-        return self.reply(200, "application/json", json.dumps(body).encode())
-
-    def reply(self, status, kind, body):
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def server(socket_enabled):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.asked = []
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 def served(server, name="qwen2.5:7b", **more):
-    return build_chat_model(f"openai:{name}@http://127.0.0.1:{server.server_port}/v1", **more)
+    return build_chat_model(f"openai:{name}@{server.url}/v1", **more)
 
 
 def test_asks_the_server_with_the_named_model(server):
@@ -119,4 +69,57 @@ def test_counts_tokens_without_a_download(server):
 
     assert model.get_num_tokens("瓦斯浓度") == 4
     assert model.get_num_tokens_from_messages(PROMPT) > 5
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "room"),
+    [
+        ({"max_model_len": 32768}, 32768),
+        ({"context_length": 8192}, 8192),
+        ({"meta": {"n_ctx": 6144, "n_ctx_train": 131072}}, 6144),
+        ({"max_model_len": "many"}, None),
+        ({}, None),
+    ],
+)
+def test_the_list_of_models_tells_how_much_a_model_reads(server, fields, room):
+    listed = [{"id": "other", "max_model_len": 1}, {"id": "qwen2.5:7b", **fields}]
+    server.answers["/v1/models"] = {"object": "list", "data": listed}
+    model = served(server, languages=("zh",), api_key="secret")
+    assert server.asked == []
+
+    profile = profile_of(model)
+
+    assert profile == profile_of(model)
+    assert profile.context_tokens == (room or 4096)
+    assert profile.supposed == (() if room else ("context",))
+    ((path, headers, _),) = server.asked
+    assert (path, headers["Authorization"]) == ("/v1/models", "Bearer secret")
+
+
+@pytest.mark.parametrize("answer", [b"<html>", b"[]", b'{"data": 3}', b'{"data": ["m"]}', None])
+def test_a_server_that_tells_nothing_is_supposed_to_be_usual(server, answer):
+    server.answers["/v1/models"] = answer
+
+    assert profile_of(served(server)) == ModelProfile(
+        "qwen2.5:7b", ("zh", "en"), 4096, False, ("languages", "context")
+    )
+
+
+def test_a_server_that_is_down_is_asked_again(server):
+    model, models = served(server, languages=("en",)), {"data": [{"context_length": 2048}]}
+
+    assert profile_of(model).supposed == ("context",)
+    server.answers["/v1/models"] = models
+
+    assert profile_of(served(server, languages=("en",))).context_tokens == 2048
+    down = build_chat_model("openai:m@http://127.0.0.1:9/v1", languages=("en",))
+    assert profile_of(down).context_tokens == 4096
+    assert down._told is None
+
+
+def test_what_is_declared_is_not_asked_for(server):
+    profile = profile_of(served(server, languages=("en",), context_tokens=999))
+
+    assert profile == ModelProfile("qwen2.5:7b", ("en",), 999)
     assert server.asked == []

@@ -1,0 +1,230 @@
+"""``davy check``: a draft, or a statement, against the library."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from tqdm import tqdm
+
+from assistant import show_check
+from assistant.backend import Backend
+from assistant.command import AsJson, Home, explained, opened, settings_of, show_data
+from assistant.settings import Settings
+from knowledge.errors import NotFound, SettingsError
+from knowledge.normalise import clean
+
+__all__ = ["check"]
+
+Json = dict[str, Any]
+_AT_ONCE = 8  # statements a request
+_LONGEST = 10_000  # characters of a statement
+
+
+class Only(StrEnum):
+    """Verdicts to show."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is to be checked: statements as JSON, and how much of the draft is no statement."""
+
+    statements: list[Json]
+    skipped: int = 0
+
+
+def check(
+    drafts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE|STATEMENT...",
+            help="Drafts, or a statement in quotes; '-' reads a text from standard input.",
+        ),
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", help='Check every line of a file: {"id", "statement"}.'),
+    ] = None,
+    only: Annotated[
+        list[Only] | None,
+        typer.Option("--only", help="Show these verdicts alone; may be given more than once."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, help="Check the first so many alone; 0: all.")
+    ] = 0,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 unless every statement is supported.")
+    ] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Check a draft, or a statement, against the library: who says so, who says otherwise.
+
+    Each statement of a draft (text, Markdown, Word, PDF, a scan) is 'supported' by a clause,
+    'contradicted' by one, or 'not found'. Headings, questions, dates and signatures are left
+    out. The library is not changed, and the draft is not kept.
+
+    Examples:
+      davy check "瓦斯浓度达到1.5%时可以继续作业。"
+
+      davy check draft-procedure.docx --only contradicted
+
+      davy check --batch statements.jsonl --json > verdicts.jsonl
+    """
+    if (batch is None) == (not drafts):
+        raise typer.BadParameter("Give a file or a statement, or --batch FILE.")
+    wanted = {str(verdict.value) for verdict in only or Only}
+    if batch is not None:
+        with opened("davy check", as_json, home) as backend:
+            verdicts = _check_batch(backend, batch, wanted, limit, as_json)
+    else:
+        with explained(as_json):
+            draft = _gathered(drafts or [], settings_of(home))
+        with opened("davy check", as_json, home) as backend:
+            verdicts = _check_drafts(backend, draft, wanted, limit, as_json)
+    if strict and verdicts - {"supported"}:
+        raise typer.Exit(1)
+
+
+def _check_drafts(
+    backend: Backend, draft: _Draft, wanted: set[str], limit: int, as_json: bool
+) -> set[str]:
+    given = draft.statements[: limit or None]
+    if len(given) < len(draft.statements):
+        typer.echo(f"davy: The first {limit} of {len(draft.statements)} statements.", err=True)
+    with _bar(len(given)) as bar:
+        checked = []
+        for item in _checked(backend, given):
+            checked.append(item)
+            bar.update()
+    shown = [item for item in checked if item["verdict"] in wanted]
+    if as_json:
+        typer.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        typer.echo(show_check.draft(checked, shown, draft.skipped))
+    return {item["verdict"] for item in checked}
+
+
+def _check_batch(
+    backend: Backend, file: Path, wanted: set[str], limit: int, as_json: bool
+) -> set[str]:
+    found: set[str] = set()
+    with _bar(None) as bar:
+        for item_id, statement in islice(_batch(file), limit or None):
+            (checked,) = backend.check([statement])["statements"]
+            found.add(checked["verdict"])
+            if checked["verdict"] in wanted:
+                bar.clear()
+                show_data({"id": item_id, **checked}, as_json, show_check.statement)
+                sys.stdout.flush()
+            bar.update()
+    return found
+
+
+def _checked(backend: Backend, statements: Iterable[Json]) -> Iterator[Json]:
+    """Verdicts in order; what is said twice is checked once."""
+    known: dict[str, Json] = {}
+    left = iter(statements)
+    while some := list(islice(left, _AT_ONCE)):
+        new = {key: one for one in some if (key := _said(one)) not in known}
+        if new:
+            known |= zip(new, backend.check(list(new.values()))["statements"], strict=True)
+        yield from ({**known[_said(one)], "place": one["place"]} for one in some)
+
+
+def _said(statement: Json) -> str:
+    return "\n".join((*statement["under"], statement["statement"], statement["place"]["heading"]))
+
+
+def _gathered(drafts: list[str], settings: Settings) -> _Draft:
+    from assistant.checking.reading import read_draft
+    from assistant.checking.statements import statements, statements_of_text
+    from assistant.wire import statement_json
+    from knowledge.readers.encoding import decode
+
+    found: list[Json] = []
+    skipped = 0
+    for given in drafts:
+        path = Path(given)
+        if given == "-":
+            stated = statements_of_text(decode(sys.stdin.buffer.read(), "standard input"))
+        elif _is_path(given):
+            stated, others = statements(read_draft(path, path.name, settings).pages, path.name)
+            skipped += len(others)
+        else:
+            stated = statements_of_text(given)
+            if not stated:
+                raise SettingsError("The statement is empty.", "Give a sentence, in quotes.")
+        found.extend(map(statement_json, stated))
+    return _Draft(found, skipped)
+
+
+def _is_path(given: str) -> bool:
+    """Whether an argument is a file; a statement otherwise.
+
+    Raises:
+        NotFound: It looks like a file, and there is none.
+    """
+    from knowledge.readers import READABLE
+
+    if not given.strip():
+        return False
+    try:
+        if Path(given).exists():
+            return True
+    except OSError:  # longer than a name may be
+        return False
+    named = Path(given).suffix.lower() in READABLE and "\n" not in given
+    if named or re.fullmatch(r"[A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_.~-]+)+", given):
+        raise NotFound(f"There is no file {given!r}.", "Check the path.")
+    return False
+
+
+def _batch(file: Path) -> Iterator[tuple[Any, Json]]:
+    for number, line in enumerate(_lines(file), 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            said = clean(str(item["statement"]))
+            if not said.strip() or len(said) > _LONGEST:
+                raise ValueError(f"it has {len(said)} characters, not 1 to {_LONGEST}")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise SettingsError(
+                f"Line {number} of {str(file)!r} is no statement: {error}.",
+                'Each line is like {"id": "1", "statement": "…"}.',
+            ) from error
+        yield item.get("id"), {"statement": said, "under": [], "place": {}}
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        if str(file) == "-":
+            yield from sys.stdin
+            return
+        with file.open(encoding="utf-8-sig") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{str(file)!r} cannot be read: {error}.",
+            "Give a text file in UTF-8, a JSON object a line.",
+        ) from error
+
+
+def _bar(total: int | None) -> tqdm[Any]:
+    return tqdm(
+        total=total, unit="statement", file=sys.stderr, disable=not sys.stderr.isatty(),
+        leave=False, delay=1,
+    )  # fmt: skip

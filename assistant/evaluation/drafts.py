@@ -1,0 +1,172 @@
+"""A chat model under measurement: what it made of each question, and what that took."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.outputs import ChatGeneration, LLMResult
+
+from assistant.chain import AnswerChain, Question
+from assistant.evaluation.items import Item
+from assistant.evaluation.measures import numbers
+from assistant.evaluation.systems import Output, output_of
+from assistant.models.tokens import estimated_tokens
+from assistant.types import Answer, Reply
+
+__all__ = ["Draft", "Drafting", "TokenCounter", "figures_shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one question took.
+
+    Attributes:
+        kind: Of the reply that stood at the end.
+        evidence_ms: Time until there was something to read.
+        claim_ms: Time until the first drafted claim was shown; None where none was.
+        whole_ms: Time until nothing changed any more.
+        calls: How often the model was asked.
+        prompt_tokens: What it read.
+        output_tokens: What it wrote.
+        estimated: Whether those tokens were estimated, since a reply was given up before its end.
+        shown: Claims shown as written.
+        replaced: Claims for which the sentence was shown that they rest on.
+        left_out: Claims that were not shown.
+        numbers: Figures in drafted claims.
+        unfounded: Those of them that the cited text does not hold.
+    """
+
+    kind: Literal["drafted", "quoted", "abstention"]
+    evidence_ms: float
+    claim_ms: float | None
+    whole_ms: float
+    calls: int = 0
+    prompt_tokens: int = 0
+    output_tokens: int = 0
+    estimated: bool = False
+    shown: int = 0
+    replaced: int = 0
+    left_out: int = 0
+    numbers: int = 0
+    unfounded: tuple[str, ...] = ()
+
+
+class Drafting:
+    """A chain, as a system that is evaluated; it keeps a :class:`Draft` of every question.
+
+    Args:
+        chain: With the chat model, or without one.
+        name: What the model is called.
+    """
+
+    def __init__(self, chain: AnswerChain, name: str) -> None:
+        self.name = name
+        self.drafts: list[Draft] = []
+        self._chain = chain
+        self._tokens = TokenCounter()
+        if chain.drafter is not None:
+            chain.drafter.model.callbacks = [self._tokens]
+
+    def answer(self, item: Item, k: int) -> Output:
+        """What a user reads once the draft is over."""
+        self._tokens.reset()
+        times: list[tuple[float, Reply]] = []
+        began = time.perf_counter()
+        for reply in self._chain.stream(Question(item.question, item.after)):
+            times.append(((time.perf_counter() - began) * 1e3, reply))
+        whole = (time.perf_counter() - began) * 1e3
+        first, last = times[0][0], times[-1][1]
+        claim = next((at for at, reply in times if reply.kind == "drafted"), None)
+        self.drafts.append(self._draft(last, first, claim, whole))
+        return output_of(last, last.hits[:k], first)
+
+    def _draft(self, reply: Reply, first: float, claim: float | None, whole: float) -> Draft:
+        counted, shown = self._tokens.settled(), figures_shown(reply)
+        outcomes = [decision.outcome for decision in getattr(reply, "decisions", ())]
+        return Draft(
+            reply.kind, first, claim, whole, counted.calls, counted.prompt, counted.output,
+            counted.estimated, outcomes.count("shown"), outcomes.count("replaced"),
+            outcomes.count("left out"), len(shown),
+            tuple(number for number, held in shown if not held),
+        )  # fmt: skip
+
+
+def figures_shown(reply: Reply) -> list[tuple[str, bool]]:
+    """The figures in drafted claims, and whether the text they cite holds them, digit by digit."""
+    if not isinstance(reply, Answer) or reply.kind != "drafted":
+        return []
+    held = {citation.marker: numbers(citation.in_context) for citation in reply.citations}
+    return [
+        (number, any(number in held.get(marker, ()) for marker in claim.citations))
+        for claim in reply.claims
+        for number in sorted(numbers(claim.text))
+    ]
+
+
+class TokenCounter(BaseCallbackHandler):
+    """Counts what a chat model reads and writes, replies that are given up included.
+
+    Attributes:
+        calls: How often the model was asked.
+        prompt: Tokens read.
+        output: Tokens written.
+        estimated: Whether any of that was estimated: a model tells only at the end of a reply.
+    """
+
+    run_inline = True  # in the event loop of a draft, not in a thread for every token
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Count from 0."""
+        self.calls = self.prompt = self.output = 0
+        self.estimated = False
+        self._read: dict[UUID, int] = {}
+        self._written: dict[UUID, int] = {}
+
+    def settled(self, seconds: float = 5.0) -> TokenCounter:
+        """Itself, once replies that were given up are over: a model stops at its next token."""
+        until = time.monotonic() + seconds
+        while self._read and time.monotonic() < until:
+            time.sleep(0.005)
+        return self
+
+    def on_chat_model_start(
+        self, serialized: dict[str, Any], messages: list[list[BaseMessage]], *, run_id: UUID,
+        **_: Any,  # noqa: ANN401  # LangChain's signature
+    ) -> None:  # fmt: skip
+        """A question is asked of the model."""
+        self.calls += 1
+        self._read[run_id] = sum(estimated_tokens(m.text) for some in messages for m in some)
+
+    def on_llm_new_token(self, token: object, *, run_id: UUID, **_: Any) -> None:  # noqa: ANN401
+        """A piece of the reply, mostly a token."""
+        self._written[run_id] = self._written.get(run_id, 0) + bool(token)
+
+    def on_llm_end(self, response: LLMResult, *, run_id: UUID, **_: Any) -> None:  # noqa: ANN401
+        """The reply is whole; models tell their tokens with it."""
+        self._count(run_id, response)
+
+    def on_llm_error(self, error: BaseException, *, run_id: UUID, **_: Any) -> None:  # noqa: ANN401
+        """The reply was given up, or went wrong."""
+        self._count(run_id, None)
+
+    def _count(self, run_id: UUID, response: LLMResult | None) -> None:
+        read, written = self._read.pop(run_id, 0), self._written.pop(run_id, 0)
+        usage = _usage(response.generations if response else ())
+        self.estimated |= usage is None
+        self.prompt += usage["input_tokens"] if usage else read
+        self.output += usage["output_tokens"] if usage else written
+
+
+def _usage(generations: Sequence[Sequence[object]]) -> Any:  # noqa: ANN401  # LangChain's usage
+    first = next((one for some in generations for one in some), None)
+    message = first.message if isinstance(first, ChatGeneration) else None
+    return message.usage_metadata if isinstance(message, AIMessage) else None
