@@ -52,6 +52,7 @@ sample: $(STAMP)  ## Rebuild the sample library's files (needs fonts-wqy-zenhei,
 bench: $(STAMP)  ## Measure the figures in docs/benchmarks.md; DATA=folder of documents
 	$(BIN)/python -m assistant.evaluation.benchmark $(DATA)
 	$(BIN)/python -m assistant.evaluation.reading $(DATA)
+	$(BIN)/python -m assistant.evaluation.drafting_speed
 
 scale: $(STAMP)  ## Measure search in 100,000 passages; DATA=folder of documents
 	$(BIN)/python -m assistant.evaluation.scale $(DATA)

@@ -13,11 +13,13 @@ from assistant.confidence import shipped
 from assistant.confidence.calibrated import load
 from assistant.drafting import Drafter
 from assistant.followup import Rephraser
+from assistant.gate import Gate
 from assistant.gate.entailment import build_entailment
 from assistant.models import LANGUAGES, LlamaCppChat, build_chat_model, profile_of
 from assistant.records import Records
 from assistant.settings import Settings
 from assistant.types import Reply
+from knowledge.glossary import Exact
 from knowledge.library import Library
 
 __all__ = ["Assistant", "build_drafter", "build_rephraser"]
@@ -39,7 +41,8 @@ class Assistant:
         self, settings: Settings, command: str = "davy", *, calibrated: bool = True
     ) -> None:
         self.settings = settings
-        drafter = build_drafter(settings)
+        self.gate = build_gate(settings)
+        drafter = build_drafter(settings, self.gate)
         self._confidence = load(settings.home) if calibrated else shipped()
         self.library = Library(settings, command)
         self.records = Records(settings.home, settings.record_days)
@@ -71,7 +74,7 @@ class Assistant:
             DavyError: The setting is not understood, or its file is not there.
         """
         settings = self.settings.model_copy(update={"model": model})
-        return self._chain(settings, build_drafter(settings))
+        return self._chain(settings, build_drafter(settings, self.gate))
 
     def _chain(
         self, settings: Settings, drafter: Drafter | None,
@@ -85,7 +88,7 @@ class Assistant:
     @cached_property
     def checker(self) -> Checker:
         """Checks statements against the library."""
-        return Checker(self.library.searcher, self.library.page)
+        return Checker(self.library.searcher, self.library.page, self.gate.check)
 
     def warm(self) -> None:
         """What a server does beside, once it has started.
@@ -94,11 +97,18 @@ class Assistant:
         jobs that were broken off.
         """
         self.library.warm()
+        self.gate.warm()
         self.ready.set()
         self.library.jobs.start_waiting()
 
 
-def build_drafter(settings: Settings) -> Drafter | None:
+def build_gate(settings: Settings) -> Gate:
+    """The gate, with the site's own names and, where one is set, a model that judges as well."""
+    exact = Exact.of_site(settings.home / "glossary.csv")
+    return Gate(exact, build_entailment(settings.entailment))
+
+
+def build_drafter(settings: Settings, gate: Gate | None = None) -> Drafter | None:
     """The drafter that the settings name, or None where Davy only quotes."""
     model = build_chat_model(
         settings.model, url=settings.model_url or None, languages=settings.model_languages,
@@ -107,14 +117,13 @@ def build_drafter(settings: Settings) -> Drafter | None:
     )  # fmt: skip
     if model is None:
         return None
-    entailment = build_entailment(settings.entailment)
     if isinstance(model, LlamaCppChat):
         profile = profile_of(model)
-        return Drafter(model, profile.name, profile.languages, settings.model_seconds, entailment)
+        return Drafter(model, profile.name, profile.languages, settings.model_seconds, gate)
     # A server is not asked here, for it may be down, and another command in a hurry.
     declared = settings.model_languages or LANGUAGES
     name = str(getattr(model, "model_name", settings.model))
-    return Drafter(model, name, declared, settings.model_seconds, entailment)
+    return Drafter(model, name, declared, settings.model_seconds, gate)
 
 
 def build_rephraser(settings: Settings, drafter: Drafter | None) -> Rephraser | None:

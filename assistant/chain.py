@@ -174,7 +174,8 @@ class AnswerChain(Runnable["Question | str", Reply]):
         query = self._searcher.understand(quoted.understood or question.text)
         quotes = {c.marker: c.in_context for c in quoted.citations}
         answer = shown = quoted
-        with closing(drafter.draft(query, quotes, quoted.language, dropped)) as drafts:
+        about = "\n".join("\n".join((c.document, *c.heading_path)) for c in quoted.citations)
+        with closing(drafter.draft(query, quotes, quoted.language, dropped, about)) as drafts:
             for draft in drafts:
                 answer = _worded(quoted, draft, drafter.name, began)
                 if answer.claims != shown.claims:

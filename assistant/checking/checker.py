@@ -27,6 +27,7 @@ from knowledge.types import Page
 __all__ = ["Checker"]
 
 _NEAR = 0.4  # share of a statement's words from which on a clause is worth a look
+_ABOUT = 0.5  # that a clause holds, one by one or with others, to support it
 _CITED = 3  # documents, or clauses of one, that are cited
 _AT_ONCE = 4  # sentences of a compound statement that may rest on one clause
 
@@ -76,7 +77,7 @@ class Checker:
             )
         trials.sort(key=lambda t: (-t.verdict.coverage, len(t.findings), len(t.clauses)))
         language = language_of(said)
-        passed = [t for t in trials if t.passed and t.readable]
+        passed = [t for t in trials if t.passed and t.readable and t.share >= _ABOUT]
         against = sorted((t for t in trials if t.contradicts), key=lambda t: -t.share)
         if passed and not _nearer(against, passed):
             return self._supported(statement, language, passed, against)

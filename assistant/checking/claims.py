@@ -6,6 +6,7 @@ import re
 
 from knowledge.clauses import marker
 from knowledge.splitting.text import ends_sentence, weight
+from knowledge.tokens import STOPWORDS, token_set
 
 __all__ = ["is_claim"]
 
@@ -75,7 +76,8 @@ def is_claim(text: str, *, governed: bool = False) -> bool:
         return False
     if governed:
         return weight(said) >= 1.5
-    if weight(said) < _LEAST:
+    # "They are the minimum" is about what stands before it.
+    if weight(said) < _LEAST or len(token_set(said) - STOPWORDS) < 2:
         return False
     # A heading has neither duty nor figure nor full stop.
     return ends_sentence(said) or bool(_DUTY.search(said)) or bool(_FIGURE.search(said))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.drafting.bearing import Bearing
-from assistant.gate import Rest, Verdict, check
-from assistant.gate.entailment import Entailment
+from assistant.gate import Gate, Rest, Verdict
 from assistant.types import Claim, Decision, Outcome
 from knowledge.splitting import limits, sentences
 from knowledge.tokens import STOPWORDS, token_set
@@ -31,7 +30,11 @@ class Decided:
 
 
 def decide(
-    claim: Claim, quotes: Mapping[int, str], bearing: Bearing, entailment: Entailment | None = None
+    claim: Claim,
+    quotes: Mapping[int, str],
+    bearing: Bearing,
+    gate: Gate | None = None,
+    about: str = "",
 ) -> Decided:
     """Check a claim by itself; what is shown of it needs no other claim beside it.
 
@@ -39,16 +42,14 @@ def decide(
         claim: As the model wrote it.
         quotes: All quotations of the answer, by marker.
         bearing: What is asked.
-        entailment: One more voice on what the gate lets pass, or None.
+        gate: Checks it; None for the gate that Davy comes with.
+        about: Titles and headings of what is quoted.
 
     Raises:
-        ModelError: That voice's model does not answer.
+        ModelError: A model that the gate asks does not answer.
     """
-    verdict = check(claim, quotes, bearing.query.text)
+    verdict = (gate or Gate()).check(claim, quotes, bearing.query.text, about)
     source = "\n".join(rest.text for rest in verdict.rests)
-    if entailment is not None and verdict.passed:
-        held = entailment.judge(claim.text, source)
-        verdict = replace(verdict, findings=(held,) if held else ())
     if verdict.passed:
         answers = bearing.answers(claim.text, source)
         outcome: Outcome = "shown" if answers else "left out"

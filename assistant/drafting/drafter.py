@@ -16,8 +16,7 @@ from assistant.drafting.grammar import marked_sentences, marker_last
 from assistant.drafting.room import fitting
 from assistant.drafting.streaming import Late, Streaming
 from assistant.drafting.written import lines, sentences
-from assistant.gate import split_claims
-from assistant.gate.entailment import Entailment
+from assistant.gate import Gate, split_claims
 from assistant.messages import Ending, withheld
 from assistant.models import profile_of
 from assistant.models.tokens import estimated_tokens
@@ -65,23 +64,23 @@ class Drafter:
         name: What the model is called in answers.
         languages: Codes of the languages it may draft in.
         seconds: How long a draft may take, the reading of the prompt included.
-        entailment: One more voice on what the gate lets pass, or None.
+        gate: Checks what it writes; None for the gate that Davy comes with.
     """
 
     def __init__(
         self, model: BaseChatModel, name: str, languages: tuple[str, ...],
-        seconds: float = _SECONDS, entailment: Entailment | None = None,
+        seconds: float = _SECONDS, gate: Gate | None = None,
     ) -> None:  # fmt: skip
         self.model = model
         self.name = name
         self.languages = languages
         self._seconds = seconds
-        self._entailment = entailment
+        self._gate = gate or Gate()
         self._streaming = Streaming(model)
 
     def draft(
         self, query: Query, quotes: Mapping[int, str], language: str,
-        dropped: threading.Event | None = None,
+        dropped: threading.Event | None = None, about: str = "",
     ) -> Generator[Draft]:  # fmt: skip
         """The draft as it grows, sentence by sentence; closing it stops the model.
 
@@ -90,6 +89,7 @@ class Drafter:
             quotes: Quotations by marker, the most telling first.
             language: Of the question.
             dropped: Set by another thread when nobody waits for it any more; it then ends.
+            about: Titles and headings of what is quoted.
         """
         unwanted = dropped or threading.Event()
         bearing = Bearing.of(query, quotes.values())
@@ -98,7 +98,7 @@ class Drafter:
         try:
             with closing(self._claims(bearing, quotes, language, unwanted)) as claims:
                 for claim in claims:
-                    draft = _with(draft, decide(claim, quotes, bearing, self._entailment))
+                    draft = _with(draft, decide(claim, quotes, bearing, self._gate, about))
                     yield draft
         except Late:
             why = "late"

@@ -61,6 +61,16 @@ class Gate:
             findings = {judged: None} if judged else {}
         return Verdict(tuple(findings), rests, round(share, 4))
 
+    def warm(self) -> None:
+        """Load what the first claim would wait for.
+
+        Raises:
+            ModelError: The model of ``entailment`` cannot be used.
+        """
+        self.check(Claim("1 m", (1,)), {1: "2 m"})
+        if self._entailment is not None:
+            self._entailment.warm()
+
     def _renamed(self, claim: str, source: str) -> str:
         """The claim with things called as its source calls them, where both names are the same."""
         for swap in reversed(harmonised(claim, source, self._exact)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assistant.types import Claim
+from knowledge.clauses import marker
 from knowledge.splitting import governing, sentences
 from knowledge.tokens import STOPWORDS, token_set
 
@@ -22,17 +23,23 @@ def split_claims(draft: str, quotes: Mapping[int, str]) -> list[Claim]:
 
     A marker that stands for no quotation is dropped: models invent them. A claim without one is
     given the quotation that holds most of its words, if that is most of them. The items of a list
-    are one claim with the sentence that leads them in: by themselves they say nothing.
+    are one claim with the sentence that leads them in: by themselves they say nothing. The number
+    of a clause before a claim is left out: models count on, and the citation tells the true one.
     """
     claims = []
     joined = _join_markers(draft)
     for sentence in _statements(joined):
         markers = dict.fromkeys(int(m) for m in _MARKER.findall(sentence) if int(m) in quotes)
-        text = _MARKED_NUMBERING.sub("", _MARKER.sub("", sentence)).strip()
+        text = _without_number(_MARKED_NUMBERING.sub("", _MARKER.sub("", sentence)).strip())
         if not re.search(r"[^\W\d_]", text):
             continue  # without a word it is the number of a list's item
         claims.append(Claim(text, tuple(markers) or _attribute(text, quotes)))
     return claims
+
+
+def _without_number(text: str) -> str:
+    found = marker(text)
+    return text[found.end :].strip() if found and found.end < len(text) else text
 
 
 def _statements(text: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import re
 import string
+import subprocess
+import sys
 import threading
 import time
 from typing import ClassVar
@@ -17,6 +19,7 @@ from assistant.drafting.grammar import marked_sentences, marker_last
 from assistant.drafting.room import fitting
 from assistant.drafting.streaming import Streaming
 from assistant.drafting.written import lines, sentences
+from assistant.gate import Gate
 from assistant.models import ScriptedChat, build_chat_model
 from assistant.models.tokens import estimated_tokens
 from assistant.prompts import PROMPTS, VERSION, draft_messages
@@ -164,7 +167,7 @@ def test_what_replaces_a_claim_brings_its_exception_and_what_governs_it():
         "(b) the floor is dry.\n"
     )
     wrong = Claim("In the pump room the fire door is kept shut for 9 hours.", (1,))
-    decided = decide(wrong, {1: quote}, bearing((quote,)))
+    decided = decide(wrong, {1: quote}, bearing((quote,)), Gate())
 
     assert decided.decision.outcome == "replaced"
     assert decided.shown == Claim(decided.decision.instead, (1,))
@@ -182,7 +185,7 @@ def test_what_replaces_a_claim_brings_its_exception_and_what_governs_it():
     ],
 )
 def test_a_claim_whose_source_does_not_answer_is_left_out(text):
-    decided = decide(Claim(text, (1,)), {1: DOOR}, bearing())
+    decided = decide(Claim(text, (1,)), {1: DOOR}, bearing(), Gate())
 
     assert decided.decision.outcome == "left out"
     assert decided.shown is None
@@ -267,3 +270,24 @@ def test_the_bundled_model_is_stopped_while_it_reads():
     threading.Timer(0.05, dropped.set).start()
     assert list(streaming.pieces(prompt, 60, dropped)) == []
     assert time.monotonic() - began < 10
+
+
+_GIVEN_UP = """
+from assistant.drafting import Drafter
+from assistant.models import build_chat_model
+from knowledge.retrieval import Query
+
+quotes = {n: "Each of the pumps stands behind a door of its own. " * 9 for n in range(1, 5)}
+model = build_chat_model("bundled")
+model.load()
+for draft in Drafter(model, "m", ("en",), 0.1).draft(Query.of({"pumps": 1.0}), quotes, "en"):
+    print(draft.withheld)
+"""
+
+
+@bundled
+def test_a_process_that_ends_while_the_model_still_reads_ends_well():
+    done = subprocess.run([sys.executable, "-c", _GIVEN_UP], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "and was stopped" in done.stdout

@@ -32,6 +32,7 @@ def test_what_states_something_is_checked(text):
         "This procedure applies to all headings of the mine.", "本措施自2026年12月1日起施行。",
         "为加强瓦斯管理，特制定本措施。",
         "In any of the following cases, work stops:", "12.", "",
+        "They are the minimum.",
     ],
 )  # fmt: skip
 def test_what_states_nothing_is_left_out(text):

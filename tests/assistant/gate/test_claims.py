@@ -63,3 +63,11 @@ def test_the_items_of_a_list_are_one_claim_with_what_leads_them_in():
         "下列情况严禁放炮：(一) 无水；(二) 无人警戒。",
         "其他情况可以放炮。",
     ]
+
+
+def test_the_number_of_a_clause_is_left_out_since_models_count_on():
+    quotes = {1: "1.2.2 Anyone who finds gas stops the work."}
+
+    (claim,) = split_claims("1.2.3 Anyone who finds gas stops the work [1].", quotes)
+
+    assert claim.text == "Anyone who finds gas stops the work."
