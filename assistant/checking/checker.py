@@ -27,7 +27,7 @@ from knowledge.types import Page
 __all__ = ["Checker"]
 
 _NEAR = 0.4  # share of a statement's words from which on a clause is worth a look
-_ABOUT = 0.5  # that a clause holds, one by one or with others, to support it
+_ABOUT = 0.5  # share from which on a clause, or several together, can support it
 _CITED = 3  # documents, or clauses of one, that are cited
 _AT_ONCE = 4  # sentences of a compound statement that may rest on one clause
 

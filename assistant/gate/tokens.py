@@ -40,6 +40,9 @@ _SAME = {
 }  # fmt: skip
 _LISTED = re.compile(r"(?:以下|下列|如下|the following) ?$")  # 符合下列三条规定
 _BINDS = re.compile(r"\b(?:must|shall|should|may|can|do|does|is|are) $")
+_COMPARES = re.compile(
+    r"(?:不得|不应当?|不能|不可|不准|不宜|严禁|禁止|不|未)?(?:超过|超出|[大小高低多少长短]于|达到)$"
+)
 _ADVISES = re.compile(r"宜|建议|should")
 _BOUND_WORDS = 4
 
@@ -122,6 +125,8 @@ def _bound_start(text: str, measure: Measure) -> int:
     said = measure.bound_written
     if said.count(" ") > _BOUND_WORDS:  # "not open the cover within"
         return measure.bound_end - len(said.split(" ")[-1])
+    if own := _COMPARES.search(said):  # 不得连续工作超过
+        return measure.bound_end - len(own[0])
     # "must not exceed 5 m" and "does not exceed 5 m" bind alike.
     duty = _BINDS.search(text[: measure.bound_start])
     return duty.start() if duty and said.startswith("not") else measure.bound_start

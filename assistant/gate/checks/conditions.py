@@ -75,7 +75,7 @@ def _alternatives(found: Comparison, n: int, words: Sequence[int]) -> list[list[
 
 
 def _governed(found: Comparison, n: int) -> list[int]:
-    """The parts that a condition is about: what follows up to the next condition, or precedes."""
+    """What a condition is about: what follows up to the next one, or else what precedes."""
     parts = found.source.parts
     after: list[int] = []
     for m in range(n + 1, len(parts)):
@@ -85,5 +85,10 @@ def _governed(found: Comparison, n: int) -> list[int]:
             after.append(m)
     if after:
         return after
-    return [m for m in range(n) if parts[m].sentence == parts[n].sentence
-            and not parts[m].condition]  # fmt: skip
+    before: list[int] = []
+    for m in range(n - 1, -1, -1):
+        if parts[m].sentence != parts[n].sentence or (before and parts[m].condition):
+            break
+        if not parts[m].condition and found.source.of_part(m):
+            before.append(m)
+    return before

@@ -122,12 +122,14 @@ def _instead(found: Comparison, i: int) -> str:
         return ""
     parts = {found.source.tokens[n].part for n in near}
     local = [f for f in free if found.source.tokens[f[0]].part in parts]
-    if not local:
+    sentences = {found.sentence_of(n) for n in near}
+    beyond = [f for f in free if f[1].unit == measure.unit and found.sentence_of(f[0]) in sentences]
+    if not local and not beyond:
         return ""
     _, stated = min(
-        local, key=lambda f: (f[1].unit != measure.unit, min(abs(f[0] - n) for n in near))
+        local or beyond, key=lambda f: (f[1].unit != measure.unit, min(abs(f[0] - n) for n in near))
     )
-    return stated.written
+    return stated.written if stated.written != measure.written else ""
 
 
 def _left_out(found: Comparison) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def coverage(found: Comparison) -> tuple[float, list[Finding]]:
     total = met = 0.0
     long: list[Finding] = []
     for i, token in enumerate(found.claim.tokens):
-        if token.kind != "operator":
+        if token.kind == "word":
             total += 1
             met += found.places[i] >= 0
     for edit in found.edits:
@@ -67,7 +67,7 @@ def coverage(found: Comparison) -> tuple[float, list[Finding]]:
             met += len(words)
         elif _length(bare) >= _LONGEST:
             long.append(Finding("coverage", said, ""))
-    share = met / total if total else 0.0
+    share = met / total if total else float(bool(found.met))  # a figure by itself
     if share < _HELD:
         return share, [Finding("coverage")]
     return share, long
