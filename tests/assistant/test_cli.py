@@ -12,7 +12,7 @@ from knowledge.settings import LibrarySettings
 
 WAIT = "How long must I wait after isolating a capacitor before touching it?"
 COMMANDS = ["ingest", "ask", "search", "documents", "remove", "reindex", "doctor", "up",
-            "eval", "calibrate", "glossary"]  # fmt: skip
+            "eval", "calibrate", "glossary", "check", "record"]  # fmt: skip
 
 
 @pytest.fixture

@@ -27,7 +27,11 @@ def figures(found: Comparison) -> Iterator[Finding]:
             continue  # it tells which clause this is
         stated = found.source.tokens[place].measure if place >= 0 else None
         if stated is None or not _local(found, i, place) or _elsewhere(found, i, place):
-            yield Finding("quantity", token.measure.written, _instead(found, i))
+            instead = _instead(found, i)
+            # The figure is there, and said of something else.
+            misplaced = stated is not None and not instead
+            written = token.measure.written
+            yield Finding("order") if misplaced else Finding("quantity", written, instead)
         elif token.measure.bound != stated.bound:
             yield Finding("comparator", _bounded(token.measure), _bounded(stated))
         elif token.key != found.source.tokens[place].key:
