@@ -118,12 +118,12 @@ _WITHHELD: dict[str, dict[Ending, str]] = {
     "zh": {
         "late": "模型用时超过{seconds:g}秒，不再等待。",
         "failed": "模型没有作答。",
-        "empty": "模型什么也没有写。",
+        "empty": "模型没有写出完整的句子。",
     },
     "en": {
         "late": "The model took longer than {seconds:g} s and was stopped.",
         "failed": "The model did not answer.",
-        "empty": "The model wrote nothing.",
+        "empty": "The model wrote no whole sentence.",
     },
 }
 

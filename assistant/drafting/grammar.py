@@ -9,7 +9,7 @@ __all__ = ["marked_sentences", "marker_last"]
 
 _SENTENCES = 3
 # The marker first: a small model that has chosen its quotation copies from it, while one that has
-# to end with a marker goes on and on instead (docs/decisions/0014-drafting.md).
+# to end with a marker goes on and on instead (docs/decisions/0012-drafting.md).
 _GBNF = r"""root ::= line ("\n" line){0,%d}
 line ::= "[" marker "] " [^ \[\]\n] sign+ ("." | "。")
 sign ::= [^.。!！?？;；\[\]\n] | "." [0-9a-z]

@@ -9,15 +9,19 @@ __all__ = ["lines", "sentences"]
 
 _OVER = re.compile(r"[。！？!?\n]|(?<!\bNo)(?<!\bFig)(?<!\bcl)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|\s*$)")
 _MARKERS = re.compile(r"\s*(?:[\[［【]\d{1,6}[\]］】]\s*)*")
+_LONGEST = 500  # characters; evidence is quoted within 400, or three sentences
+_TAIL, _ROUNDS = 12, 4  # characters at the end of a line, and how often it may hold them
 _MARKER_MAY_FOLLOW = 12  # characters: "… 30 m. [1]"
 
 
 def lines(pieces: Iterator[str]) -> Iterator[str]:
-    """Text that comes in pieces, line by line."""
+    """Text that comes in pieces, line by line; ends where one comes to no end."""
     pending = ""
     for piece in pieces:
         *whole, pending = (pending + piece).split("\n")
         yield from whole
+        if len(pending) > _LONGEST or _goes_round(pending):
+            return
     yield pending
 
 
@@ -30,6 +34,11 @@ def sentences(pieces: Iterator[str]) -> Iterator[str]:
             yield pending[:cut]
             pending = pending[cut:]
     yield pending
+
+
+def _goes_round(line: str) -> bool:
+    """Whether a small model has begun to say the same over and over."""
+    return len(line) > _TAIL and line.count(line[-_TAIL:]) >= _ROUNDS
 
 
 def _first_sentence(text: str) -> int | None:

@@ -172,7 +172,7 @@ def test_a_model_that_fails_gives_way_to_the_quotations(chain):
 
 
 def test_a_model_that_writes_nothing_is_said_so_in_the_questions_language(chain):
-    assert chain(ScriptedChat(replies=[""])).invoke(WITHDRAW).withheld == "模型什么也没有写。"
+    assert chain(ScriptedChat(replies=[""])).invoke(WITHDRAW).withheld == "模型没有写出完整的句子。"
 
 
 def test_the_version_of_the_prompt_is_kept_with_the_answer(chain):

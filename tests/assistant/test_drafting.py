@@ -108,7 +108,7 @@ def test_a_lists_item_is_cut_with_what_governs_it():
 # What comes out
 
 
-@given(st.text(alphabet="ab1. \n。[]：:;", max_size=60), st.integers(1, 7))
+@given(st.text(alphabet="ab1. \n。[]：:;", max_size=40), st.integers(1, 7))
 def test_sentences_lose_and_change_nothing(text, size):
     pieces = [text[i : i + size] for i in range(0, len(text), size)]
     assert "".join(sentences(iter(pieces))) == text
@@ -149,6 +149,16 @@ def test_other_models_are_not_given_a_grammar():
 def test_a_marker_is_put_where_other_models_write_it():
     assert marker_last("[12] 防火门必须关闭。") == "防火门必须关闭 [12]。"
     assert marker_last("[12] 防火门必须") == ""
+
+
+@pytest.mark.parametrize(
+    ("going_on", "most"),
+    [(["of the lowered belt "] * 400, 6), (map("{} and ".format, range(400)), 80)],
+)
+def test_a_line_that_comes_to_no_end_is_given_up(going_on, most):
+    pieces = iter(["[1] It stops.\n[1] ", *going_on])
+    assert list(lines(pieces)) == ["[1] It stops."]
+    assert len(list(pieces)) > 400 - most
 
 
 def test_a_model_that_repeats_itself_is_stopped():
@@ -206,20 +216,30 @@ def test_a_figure_alone_answers_where_one_is_asked_for():
 # When it ends
 
 
-def test_a_model_that_takes_too_long_is_left_with_what_has_passed():
-    held = threading.Event()
-    passed = "The fire door of the pump room is kept shut [1]. And then there is more."
+class HaltingChat(ScriptedChat):
+    """Writes what it has to say and comes to no end until it is let go."""
 
-    def slow(messages):
-        held.wait(20)
-        return passed
+    held: ClassVar[threading.Event]
 
+    def _stream(self, *args, **kwargs):
+        yield from super()._stream(*args, **kwargs)
+        self.held.wait(20)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("The fire door of the pump room is kept shut [1]. And then there is", 1), ("The fire", 0)],
+)
+def test_when_time_is_over_what_has_passed_stays(written, shown):
+    HaltingChat.held = threading.Event()
     began = time.monotonic()
-    (only,) = drafted(ScriptedChat(replies=slow), {1: DOOR}, seconds=0.3)
+    *_, last = drafted(HaltingChat(replies=[written]), {1: DOOR}, seconds=0.5)
+
     assert time.monotonic() - began < 5
-    assert only.withheld == "The model took longer than 0.3 s and was stopped."
-    assert not only.worded
-    held.set()
+    assert last.withheld == "The model took longer than 0.5 s and was stopped."
+    assert len(last.claims) == shown
+    assert last.worded == bool(shown)
+    HaltingChat.held.set()
 
 
 def test_waiting_ends_when_the_question_is_dropped():

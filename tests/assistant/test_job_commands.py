@@ -127,23 +127,27 @@ def test_a_job_that_is_not_there(davy, change):
     assert "davy jobs" in error["hint"]
 
 
-def test_an_interrupt_pauses_and_says_how_to_go_on(home):
+def test_an_interrupt_pauses_and_says_how_to_go_on(home, tmp_path):
+    for n in range(4):  # so many that it cannot be over when the signal comes
+        (tmp_path / "scans").mkdir(exist_ok=True)
+        (tmp_path / "scans" / f"{n}.pdf").write_bytes(SCAN.read_bytes() + b"\n%%%d" % n)
     arguments = [sys.executable, "-m", "assistant.cli"]
     running = subprocess.Popen(
-        [*arguments, "ingest", SCAN], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    until = time.monotonic() + 30
+        [*arguments, "ingest", tmp_path / "scans"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
     while not list((home / "work").glob("*")) and time.monotonic() < until:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=30)
+    _, told = running.communicate(timeout=60)
     assert running.returncode == 130
     assert told == "davy: Job 1 is paused. Go on with: davy jobs resume 1\n"
 
     resumed = subprocess.run(
         [*arguments, "jobs", "resume", "1", "--json"], capture_output=True, text=True, check=True
     )
-    assert json.loads(resumed.stdout)["documents"] == 1
+    assert json.loads(resumed.stdout)["documents"] == 4
     assert resumed.stderr == ""
 
 
