@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 
 import knowledge.sample
 from assistant.api import build_api
-from assistant.backend import _Remote
 from assistant.build import Assistant
 from assistant.cli import app
+from assistant.remote import _Remote
 from assistant.settings import Settings
 from knowledge.library import Library
 from knowledge.ownership import Owner

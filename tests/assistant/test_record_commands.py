@@ -7,13 +7,13 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from assistant.api import build_api
-from assistant.backend import _Remote
 from assistant.build import Assistant
 from assistant.chain import Question
 from assistant.cli import app
 from assistant.drafting import Drafter
 from assistant.models import ScriptedChat
 from assistant.records import Records
+from assistant.remote import _Remote
 from assistant.settings import Settings, load_settings
 from assistant.types import Abstention, Answer, Citation, Claim
 from knowledge.errors import SettingsError

@@ -1,0 +1,151 @@
+"""Work handed over to the server that owns the library, by its REST API."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote, urlencode
+
+import httpx
+
+from assistant.backend import Backend, Change, Json, Progress
+from knowledge.errors import DavyError, LibraryError
+from knowledge.ownership import Owner
+
+__all__ = ["remote"]
+
+_OFTEN, _SELDOM = 0.1, 1.0  # seconds between looks at a job that a server runs
+
+
+def remote(owner: Owner) -> Backend:
+    """A backend that hands the work to the process that owns the library."""
+    return _Remote(owner)
+
+
+class _Remote:
+    def __init__(self, owner: Owner) -> None:
+        # trust_env=False: a proxy in the environment must not see the site's questions.
+        self._http = httpx.Client(
+            base_url=f"{owner.url}/api",
+            headers={"X-Davy-Token": owner.token},
+            timeout=httpx.Timeout(600, connect=10),
+            trust_env=False,
+        )
+        self._owner = owner
+
+    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
+        return self._call("POST", "/ask", {"question": question, "after": list(after)})
+
+    def search(self, question: str, k: int) -> Json:
+        return self._call("POST", "/search", {"question": question, "k": k})
+
+    def check(self, statements: list[Json]) -> Json:
+        return self._call("POST", "/check", {"statements": statements})
+
+    def documents(self, every_version: bool) -> Json:
+        return self._call("GET", f"/documents?every_version={str(every_version).lower()}")
+
+    def create_job(self, paths: list[Path]) -> Json:
+        return self._call("POST", "/jobs", {"paths": [str(p.resolve()) for p in paths]})
+
+    def run_job(self, job_id: str, progress: Progress) -> Json:
+        # By looking again and again: the job goes on if this process or the connection does not.
+        pause = _OFTEN
+        while True:
+            job = self._call("GET", f"/jobs/{_quoted(job_id)}?files=false")
+            if job["state"] not in ("waiting", "running"):
+                break
+            if job["progress"]:
+                progress(job["progress"])
+            time.sleep(pause)
+            pause = min(_SELDOM, pause * 1.2)
+        if job["state"] == "failed":
+            raise LibraryError(str(job["error"]), str(job["hint"] or ""))
+        report: Json = self.job(job_id)["report"]
+        return report
+
+    def jobs(self) -> Json:
+        return self._call("GET", "/jobs")
+
+    def stranded(self) -> list[Json]:
+        return [job for job in self.jobs()["jobs"] if job["state"] in ("paused", "failed")]
+
+    def job(self, job_id: str) -> Json:
+        return self._call("GET", f"/jobs/{_quoted(job_id)}")
+
+    def change_job(self, job_id: str, change: Change) -> Json:
+        return self._call("POST", f"/jobs/{_quoted(job_id)}/{change}")
+
+    def remove(self, name: str) -> Json:
+        return self._call("DELETE", f"/documents/{_quoted(name)}")
+
+    def reindex(self, progress: Progress) -> Json:
+        return self._follow("/reindex", None, progress)
+
+    def doctor(self) -> Json:
+        return self._call("GET", "/doctor")
+
+    def records(self, chosen: Json) -> Json:
+        return self._call("GET", f"/records?{urlencode(chosen)}")
+
+    def record(self, record_id: str) -> Json:
+        return self._call("GET", f"/records/{_quoted(record_id)}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def _call(self, method: str, path: str, body: Json | None = None) -> Json:
+        try:
+            response = self._http.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            raise self._silent(error) from error
+        try:
+            body = response.json()
+        except ValueError:  # the server failed before it could say how
+            body = {"error": f"The server at {self._owner.url} failed ({response.status_code})."}
+        return _checked(body, response.is_success)
+
+    def _follow(self, path: str, body: Json | None, progress: Progress) -> Json:
+        last: Json = {}
+        try:
+            with self._http.stream("POST", path, json=body, timeout=None) as response:
+                for item in self._items(response):
+                    last = _checked(item, response.is_success and "error" not in item)
+                    if "done" in last:
+                        progress(last)
+        except httpx.HTTPError as error:
+            raise self._silent(error) from error
+        return last
+
+    def _items(self, response: httpx.Response) -> Iterator[Json]:
+        for line in response.iter_lines():
+            yield json.loads(line)
+
+    def _silent(self, error: httpx.HTTPError) -> LibraryError:
+        return LibraryError(
+            f"The server at {self._owner.url} (process {self._owner.pid}) owns the library and"
+            f" does not answer: {error}.",
+            "Wait until it has started, or stop it.",
+        )
+
+
+def _quoted(name: str) -> str:
+    return quote(name, safe="")
+
+
+def _checked(body: Json, success: bool) -> Json:
+    if success:
+        return body
+    raise DavyError(
+        str(body.get("error") or body.get("detail") or "The server failed."),
+        str(body.get("hint", "")),
+    )
