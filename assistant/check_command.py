@@ -17,7 +17,15 @@ from tqdm import tqdm
 
 from assistant import show_check
 from assistant.backend import Backend
-from assistant.command import AsJson, Home, explained, opened, settings_of, show_data
+from assistant.command import (
+    AsJson,
+    Home,
+    explained,
+    lines_of,
+    opened,
+    settings_of,
+    show_data,
+)
 from assistant.settings import Settings
 from knowledge.errors import NotFound, SettingsError
 from knowledge.normalise import clean
@@ -193,7 +201,7 @@ def _is_path(given: str) -> bool:
 
 
 def _batch(file: Path) -> Iterator[tuple[Any, Json]]:
-    for number, line in enumerate(_lines(file), 1):
+    for number, line in enumerate(lines_of(file), 1):
         if not line.strip():
             continue
         try:
@@ -207,20 +215,6 @@ def _batch(file: Path) -> Iterator[tuple[Any, Json]]:
                 'Each line is like {"id": "1", "statement": "…"}.',
             ) from error
         yield item.get("id"), {"statement": said, "under": [], "place": {}}
-
-
-def _lines(file: Path) -> Iterator[str]:
-    try:
-        if str(file) == "-":
-            yield from sys.stdin
-            return
-        with file.open(encoding="utf-8-sig") as lines:
-            yield from lines
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{str(file)!r} cannot be read: {error}.",
-            "Give a text file in UTF-8, a JSON object a line.",
-        ) from error
 
 
 def _bar(total: int | None) -> tqdm[Any]:

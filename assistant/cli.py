@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +28,7 @@ from assistant.command import (
     AsJson,
     Home,
     explained,
+    lines_of,
     opened,
     progress_bar,
     run_job,
@@ -232,8 +232,7 @@ def up(
 
 
 def _ask_batch(backend: Backend, file: Path, as_json: bool) -> None:
-    lines = sys.stdin if str(file) == "-" else _opened(file)
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(file), 1):
         if not line.strip():
             continue
         try:
@@ -247,17 +246,6 @@ def _ask_batch(backend: Backend, file: Path, as_json: bool) -> None:
         reply = {"id": item.get("id"), **backend.ask(question, after)}
         show_data(reply, as_json, show.reply)
         sys.stdout.flush()
-
-
-def _opened(file: Path) -> Iterator[str]:
-    try:
-        with file.open(encoding="utf-8-sig") as lines:
-            yield from lines
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{str(file)!r} cannot be read: {error}.",
-            "Give a text file in UTF-8, a JSON object a line.",
-        ) from error
 
 
 if __name__ == "__main__":

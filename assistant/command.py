@@ -21,6 +21,7 @@ __all__ = [
     "AsJson",
     "Home",
     "explained",
+    "lines_of",
     "opened",
     "progress_bar",
     "run_job",
@@ -101,3 +102,22 @@ def run_job(backend: Backend, job_id: str, as_json: bool) -> None:
 def show_data(data: dict[str, Any], as_json: bool, text: Any) -> None:  # noqa: ANN401  # a formatter
     """Print data as JSON, or as ``text`` words them."""
     typer.echo(json.dumps(data, ensure_ascii=False) if as_json else text(data))
+
+
+def lines_of(file: Path) -> Iterator[str]:
+    """The lines of a batch; of standard input where the file is "-".
+
+    Raises:
+        SettingsError: The file cannot be read.
+    """
+    try:
+        if str(file) == "-":
+            yield from sys.stdin
+            return
+        with file.open(encoding="utf-8-sig") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{str(file)!r} cannot be read: {error}.",
+            "Give a text file in UTF-8, a JSON object a line.",
+        ) from error
