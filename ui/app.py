@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from ui.pages.ask import ask_page
+from ui.components.frame import current_language
+from ui.navigation import pages
 
 st.set_page_config(page_title="Davy", page_icon="🪔", layout="centered")
-st.navigation(
-    [st.Page(ask_page, title="Davy", url_path="ask", default=True)], position="hidden"
-).run()
+st.navigation(pages(current_language()), position="hidden").run()

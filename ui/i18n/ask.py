@@ -1,18 +1,12 @@
-"""What the pages say, in both languages, and which language a visitor reads.
-
-A text missing in one language is a type error: both are instances of one class. Texts are
-constants; what documents say never passes through them.
-"""
+"""What the Ask page and the parts that all pages share say."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "Texts", "chosen"]
+from ui.i18n.languages import Language
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+__all__ = ["TEXTS", "Texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +197,3 @@ _EN = Texts(
 )
 
 TEXTS: dict[Language, Texts] = {"zh": _ZH, "en": _EN}
-
-
-def chosen(asked: str | None, locale: str | None) -> Language:
-    """The language to show: what the address asks for, else what the browser prefers."""
-    for language in LANGUAGES:
-        if asked == language:
-            return language
-    return "zh" if (locale or "").lower().startswith("zh") else "en"

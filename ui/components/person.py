@@ -1,0 +1,29 @@
+"""Who is at work: a name that is kept with what they change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components.markup import draw, escape, tag
+from ui.i18n import Language
+from ui.i18n.shell import SHELL
+
+__all__ = ["person"]
+
+_NAME = "person-name"
+_BOX = "person-box"
+
+
+def person(language: Language) -> str:
+    """The name of whoever sits here, asked for once a session; "" as long as none is given.
+
+    Draw it once a page, above what it is needed for.
+    """
+    texts = SHELL[language]
+    st.session_state.setdefault(_BOX, st.session_state.get(_NAME, ""))
+    typed = st.text_input(texts.your_name, key=_BOX, max_chars=80, autocomplete="name")
+    name = " ".join(typed.split())
+    st.session_state[_NAME] = name
+    if not name:
+        draw(tag("p", escape(texts.name_needed), "aside"))
+    return name
