@@ -24,17 +24,23 @@ Change = Literal["pause", "resume", "cancel"]
 class Backend(Protocol):
     """What commands need done."""
 
-    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
-        """The reply to a question."""
+    def ask(self, question: str, after: tuple[str, ...] = (), filters: Json | None = None) -> Json:
+        """The reply to a question; filters as :func:`assistant.filtering.filters_json` has them."""
 
-    def search(self, question: str, k: int) -> Json:
+    def search(self, question: str, k: int, filters: Json | None = None) -> Json:
         """Hits."""
 
     def check(self, statements: list[Json]) -> Json:
         """What the library says of statements, each as :func:`wire.statement_json` has it."""
 
-    def documents(self, every_version: bool) -> Json:
-        """What is loaded."""
+    def documents(self, every_version: bool, as_of: str = "") -> Json:
+        """What is loaded; ``as_of`` a day: what was in force then."""
+
+    def changes(self, name: str) -> Json:
+        """What the latest version of a document changed of the one before it."""
+
+    def describe(self, name: str, said: Json) -> Json:
+        """Say what a document is; ``said`` as :class:`assistant.api.lifecycle.DescribeBody`."""
 
     def create_job(self, paths: list[Path]) -> Json:
         """Write down a job that loads files and folders."""
@@ -57,6 +63,12 @@ class Backend(Protocol):
     def remove(self, name: str) -> Json:
         """Take documents out of search."""
 
+    def correct(self, asked: Json) -> Json:
+        """Put a text right by hand; ``asked`` as :class:`assistant.api.corrections.CorrectBody`."""
+
+    def corrections(self, document: str) -> Json:
+        """What was corrected by hand; "" for all documents."""
+
     def reindex(self, progress: Progress) -> Json:
         """Rebuild what is derived."""
 
@@ -68,6 +80,33 @@ class Backend(Protocol):
 
     def record(self, record_id: str) -> Json:
         """One record, with its reply."""
+
+    def record_pdf(self, record_id: str, language: str) -> bytes:
+        """One record on paper; ``language`` "" is that of the question."""
+
+    def say(self, record_id: str, feedback: Json) -> Json:
+        """Keep feedback: the arguments of :meth:`assistant.records.Records.add_feedback`."""
+
+    def conflicts(self) -> Json:
+        """Documents that disagree."""
+
+    def scan(self, progress: Progress) -> Json:
+        """Look for more of them, then list them."""
+
+    def settle(self, conflict_id: str, said: Json) -> Json:
+        """Mark a conflict as settled; see :func:`assistant.care.settle`."""
+
+    def unanswered(self) -> Json:
+        """What was asked and had no answer, by topic."""
+
+    def recheck(self, topic_id: str, progress: Progress) -> Json:
+        """Ask it once more, of one topic or of all, then list it."""
+
+    def mark(self, topic_id: str, said: Json) -> Json:
+        """Mark a topic as dealt with; see :func:`assistant.care.mark`."""
+
+    def change_glossary(self, change: Json) -> Json:
+        """Change the site's glossary; see :func:`assistant.care.change_glossary`."""
 
     def __enter__(self) -> Self: ...
 
@@ -96,15 +135,20 @@ class _Local:
 
         self._assistant = Assistant(settings, command)
 
-    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
+    def ask(self, question: str, after: tuple[str, ...] = (), filters: Json | None = None) -> Json:
+        from assistant.filtering import filters_of
         from assistant.wire import reply_json
 
-        return reply_json(self._assistant.ask(question, after))
+        within = filters_of(filters or {}, self._assistant.library)
+        return reply_json(self._assistant.ask(question, after, within))
 
-    def search(self, question: str, k: int) -> Json:
+    def search(self, question: str, k: int, filters: Json | None = None) -> Json:
+        from assistant.filtering import filters_of
         from assistant.wire import hit_json
 
-        return {"hits": [hit_json(hit) for hit in self._assistant.library.search(question, k)]}
+        library = self._assistant.library
+        visible = library.visible(filters_of(filters or {}, library))
+        return {"hits": [hit_json(hit) for hit in library.search(question, k, visible)]}
 
     def check(self, statements: list[Json]) -> Json:
         from assistant.wire import checked_json, statement_of
@@ -112,11 +156,21 @@ class _Local:
         checker = self._assistant.checker
         return {"statements": [checked_json(checker.check(statement_of(s))) for s in statements]}
 
-    def documents(self, every_version: bool) -> Json:
+    def documents(self, every_version: bool, as_of: str = "") -> Json:
+        from assistant.describing import documents
+
+        return documents(self._assistant.library, every_version, as_of)
+
+    def changes(self, name: str) -> Json:
+        from assistant.version_changes import changes_json
+
+        return changes_json(self._assistant.library, name)
+
+    def describe(self, name: str, said: Json) -> Json:
+        from assistant.describing import describe
         from assistant.wire import document_json
 
-        found = self._assistant.library.documents(every_version=every_version)
-        return {"documents": [document_json(document) for document in found]}
+        return document_json(describe(self._assistant.library, name, **said))
 
     def create_job(self, paths: list[Path]) -> Json:
         from assistant.wire import job_json
@@ -159,6 +213,16 @@ class _Local:
 
         return {"removed": [document_json(d) for d in self._assistant.library.remove(name)]}
 
+    def correct(self, asked: Json) -> Json:
+        from assistant.correcting import correct
+
+        return correct(self._assistant.library, **asked)
+
+    def corrections(self, document: str) -> Json:
+        from assistant.correcting import corrections
+
+        return corrections(self._assistant.library, document)
+
     def reindex(self, progress: Progress) -> Json:
         from assistant.wire import progress_json
 
@@ -181,6 +245,53 @@ class _Local:
         from assistant.records import record_json
 
         return record_json(self._assistant.records.get(record_id))
+
+    def record_pdf(self, record_id: str, language: str) -> bytes:
+        from assistant.onepager import record_pdf
+
+        record, settings = self._assistant.records.get(record_id), self._assistant.settings
+        return record_pdf(record, self._assistant.library, language, settings.font)
+
+    def say(self, record_id: str, feedback: Json) -> Json:
+        given = self._assistant.records.add_feedback(record_id, **feedback)
+        return {"id": given, "record": record_id}
+
+    def conflicts(self) -> Json:
+        from assistant import care
+
+        return care.conflicts(self._assistant)
+
+    def scan(self, progress: Progress) -> Json:
+        from assistant import care
+        from assistant.wire import progress_json
+
+        return care.scan(self._assistant, lambda told: progress(progress_json(told)))
+
+    def settle(self, conflict_id: str, said: Json) -> Json:
+        from assistant import care
+
+        return care.settle(self._assistant, conflict_id, said)
+
+    def unanswered(self) -> Json:
+        from assistant import care
+
+        return care.unanswered(self._assistant)
+
+    def recheck(self, topic_id: str, progress: Progress) -> Json:
+        from assistant import care
+        from assistant.wire import progress_json
+
+        return care.recheck(self._assistant, lambda at: progress(progress_json(at)), topic_id)
+
+    def mark(self, topic_id: str, said: Json) -> Json:
+        from assistant import care
+
+        return care.mark(self._assistant, topic_id, said)
+
+    def change_glossary(self, change: Json) -> Json:
+        from assistant import care
+
+        return care.change_glossary(self._assistant, change)
 
     def __enter__(self) -> Self:
         return self

@@ -11,16 +11,24 @@ from assistant.chain import AnswerChain, Question
 from assistant.checking.checker import Checker
 from assistant.confidence import shipped
 from assistant.confidence.calibrated import load
+from assistant.conflicts import Conflicts
 from assistant.drafting import Drafter
+from assistant.emergency.cards import CardStore
+from assistant.emergency.chain import EmergencyChain
+from assistant.emergency.desk import Desk, dated
 from assistant.followup import Rephraser
 from assistant.gate import Gate
 from assistant.gate.entailment import build_entailment
 from assistant.models import LANGUAGES, LlamaCppChat, build_chat_model, profile_of
 from assistant.records import Records
+from assistant.records.unanswered import Unanswered
 from assistant.settings import Settings
-from assistant.types import Reply
+from assistant.suggestions import Suggestions
+from assistant.types import Reply, Response
+from assistant.upkeep import Upkeep
 from knowledge.glossary import Exact
 from knowledge.library import Library
+from knowledge.lifecycle import EVERYTHING, Filters
 
 __all__ = ["Assistant", "build_drafter", "build_rephraser"]
 
@@ -48,7 +56,13 @@ class Assistant:
         self.records = Records(settings.home, settings.record_days)
         keep = self.records.keep if settings.record else None
         self.chain = self._chain(settings, drafter, keep)
+        self.cards = CardStore(settings.home)
+        self.front = EmergencyChain(
+            self.chain, self._chain(settings, drafter), self.cards,
+            lambda card: dated(card, self.library), keep,
+        )  # fmt: skip
         self.ready = threading.Event()
+        self._upkeep: Upkeep | None = None
 
     def __enter__(self) -> Assistant:
         return self
@@ -60,12 +74,16 @@ class Assistant:
 
     def close(self) -> None:
         """Let go of the library and the record. Closing twice is fine."""
+        if self._upkeep is not None:
+            self._upkeep.close()
         self.library.close()
         self.records.close()
 
-    def ask(self, question: str, after: tuple[str, ...] = ()) -> Reply:
-        """The reply to a question."""
-        return self.chain.invoke(Question(question, after))
+    def ask(
+        self, question: str, after: tuple[str, ...] = (), filters: Filters = EVERYTHING
+    ) -> Response:
+        """The reply to a question; in an emergency with the site's cards above it."""
+        return self.front.invoke(Question(question, after, filters))
 
     def with_model(self, model: str) -> AnswerChain:
         """A chain over the same library, as it would be with another setting `model`.
@@ -78,12 +96,40 @@ class Assistant:
 
     def _chain(
         self, settings: Settings, drafter: Drafter | None,
-        record: Callable[[Reply], None] | None = None,
+        record: Callable[[Reply, Filters], str] | None = None,
     ) -> AnswerChain:  # fmt: skip
         return AnswerChain(
             self.library.searcher, self.library.page, drafter, settings.threshold,
             build_rephraser(settings, drafter), self._confidence, record,
         )  # fmt: skip
+
+    def reload_glossary(self) -> None:
+        """Go by the site's glossary as it is now, from the next question on."""
+        self.library.reload_glossary()
+        self.gate.use(_exact(self.settings))
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """Documents that disagree."""
+        return Conflicts(self.library)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Questions to begin with."""
+        return Suggestions(self.library, self.chain, self.settings.threshold)
+
+    @cached_property
+    def unanswered(self) -> Unanswered:
+        """What was asked and had no answer."""
+        return Unanswered(
+            self.records, self.settings.home, self.library.searcher,
+            lambda text, filters: self.chain.evidence(Question(text, (), filters)),
+        )  # fmt: skip
+
+    @property
+    def desk(self) -> Desk:
+        """Where emergency cards are pinned."""
+        return Desk(self.library, self.cards)
 
     @cached_property
     def checker(self) -> Checker:
@@ -94,18 +140,23 @@ class Assistant:
         """What a server does beside, once it has started.
 
         Load the models, so that the first question does not wait for them; then go on with the
-        jobs that were broken off.
+        jobs that were broken off, and keep up with what they load.
         """
         self.library.warm()
         self.gate.warm()
         self.ready.set()
         self.library.jobs.start_waiting()
+        self._upkeep = Upkeep(self.conflicts, self.suggestions)
+        self._upkeep.start()
 
 
 def build_gate(settings: Settings) -> Gate:
     """The gate, with the site's own names and, where one is set, a model that judges as well."""
-    exact = Exact.of_site(settings.home / "glossary.csv")
-    return Gate(exact, build_entailment(settings.entailment))
+    return Gate(_exact(settings), build_entailment(settings.entailment))
+
+
+def _exact(settings: Settings) -> Exact:
+    return Exact.of_site(settings.home / "glossary.csv")
 
 
 def build_drafter(settings: Settings, gate: Gate | None = None) -> Drafter | None:

@@ -19,9 +19,10 @@ from assistant.drafting import Draft, Drafter
 from assistant.evidence import select
 from assistant.followup import Rephraser, complete, joined
 from assistant.incident import incident
-from assistant.notes import notes
+from assistant.notes import as_it_stood, notes
 from assistant.prompts import VERSION
 from assistant.types import Abstention, Answer, Claim, Evidence, Reply
+from knowledge.lifecycle import EVERYTHING, Filters
 from knowledge.normalise import clean, language_of
 from knowledge.retrieval import Query, Searcher
 from knowledge.types import Hit, Page
@@ -34,18 +35,26 @@ HITS = 10
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, with those asked before it in the same conversation, oldest first."""
+    """A question.
+
+    Attributes:
+        text: As asked.
+        after: Those asked before it in the same conversation, oldest first.
+        filters: What part of the library it is about, and as of which day.
+    """
 
     text: str
     after: tuple[str, ...] = ()
+    filters: Filters = EVERYTHING
 
 
 class AnswerChain(Runnable["Question | str", Reply]):
     """Answers questions.
 
     ``invoke`` gives the reply. ``stream`` gives more than one where a model drafts: first the
-    quotations, which are there in milliseconds, then the draft as its claims pass. Each thing it
-    gives is checked; a later one replaces the earlier.
+    quotations, which are there in milliseconds, then the draft as its claims pass; and where the
+    reply is kept in the record, at last the same once more with the id it has there. Each thing
+    it gives is checked; a later one replaces the earlier.
 
     Args:
         searcher: Finds passages.
@@ -54,7 +63,8 @@ class AnswerChain(Runnable["Question | str", Reply]):
         threshold: Below this probability that the evidence answers, Davy abstains.
         rephraser: Completes follow-ups with a model; None to do so by rules alone.
         confidence: Judges whether evidence answers; None for what Davy comes with.
-        record: Called once a question, with the last reply that was given.
+        record: Called once a question, with the last reply that was given and what part of the
+            library it was about; gives the id of its record, or "".
     """
 
     def __init__(
@@ -65,7 +75,7 @@ class AnswerChain(Runnable["Question | str", Reply]):
         threshold: float,
         rephraser: Rephraser | None = None,
         confidence: Model | None = None,
-        record: Callable[[Reply], None] | None = None,
+        record: Callable[[Reply, Filters], str] | None = None,
     ) -> None:
         self._searcher = searcher
         self._page_of = page_of
@@ -103,15 +113,18 @@ class AnswerChain(Runnable["Question | str", Reply]):
         """
         given = Question(input) if isinstance(input, str) else input
         # A lone surrogate, as JSON may carry one, could not be printed or sent back.
-        question = Question(clean(given.text), tuple(map(clean, given.after)))
+        question = Question(clean(given.text), tuple(map(clean, given.after)), given.filters)
         last: Reply | None = None
+        record = ""
         try:
             for reply in self._replies(question, dropped):
                 last = reply
                 yield reply
         finally:  # also where whoever asked has left: this is what was shown
             if last is not None:
-                self._keep(last)
+                record = self._keep(last, question.filters)
+        if last is not None and record:
+            yield replace(last, record=record)
 
     def _replies(self, question: Question, dropped: threading.Event | None) -> Iterator[Reply]:
         began = time.perf_counter()
@@ -120,13 +133,14 @@ class AnswerChain(Runnable["Question | str", Reply]):
         if isinstance(first, Answer) and self.drafter and _may_be_worded(first, self.drafter):
             yield from self._drafted(self.drafter, question, first, began, dropped)
 
-    def _keep(self, reply: Reply) -> None:
+    def _keep(self, reply: Reply, filters: Filters) -> str:
         if self._record is None:
-            return
+            return ""
         try:
-            self._record(reply)
+            return self._record(reply, filters)
         except Exception:  # whatever keeps records, it must not hide an answer
             _LOG.exception("this reply is not in the record")
+            return ""
 
     def evidence(self, question: Question) -> Answer | Abstention:
         """The reply that needs no model: quotations, or an abstention."""
@@ -142,8 +156,9 @@ class AnswerChain(Runnable["Question | str", Reply]):
         began = time.perf_counter()
         query = self._searcher.understand(asked)
         understood = query.meant if query.meant != question.text else ""
-        hits = self._searcher.search(query, HITS)
-        needs = self._needs(query)
+        visible = self._searcher.visible(question.filters)
+        hits = self._searcher.search(query, HITS, visible)
+        needs = self._needs(query, visible)
         searched = time.perf_counter()
         evidence = self._showable(select(query, hits, needs))
         confidence = self._confidence.probability(measure(query, hits, evidence))
@@ -153,17 +168,19 @@ class AnswerChain(Runnable["Question | str", Reply]):
             reason = messages.abstention(
                 language, confidence, self._threshold, found=bool(hits), lacking=lacking
             )
+            said = as_it_stood(language, question.filters.as_of)
+            reason = f"{said}\n{reason}" if said else reason
             return Abstention(
                 question.text, language, reason, tuple(hits), round(confidence, 4),
                 _timings(began, searched), understood=understood, missing=lacking,
             )  # fmt: skip
-        citations = cited(evidence, self._page_of)
+        citations = cited(evidence, self._page_of, self._searcher.lifecycles)
         said = messages.as_image(language)
         claims = tuple(Claim(said if c.as_image else c.quote, (c.marker,)) for c in citations)
         return Answer(
             "quoted", question.text, language, claims, citations, tuple(hits),
             round(confidence, 4), None, _timings(began, searched), understood,
-            notes(language, citations),
+            notes(language, citations, question.filters.as_of),
         )  # fmt: skip
 
     def _drafted(
@@ -184,12 +201,12 @@ class AnswerChain(Runnable["Question | str", Reply]):
         if answer is not shown:
             yield answer
 
-    def _needs(self, query: Query) -> list[Hit]:
+    def _needs(self, query: Query, visible: frozenset[str]) -> list[Hit]:
         """What else to search for where something has happened."""
         happened = incident(query)
         if happened is None:
             return []
-        return self._searcher.search(happened.search_text(query.language), HITS)
+        return self._searcher.search(happened.search_text(query.language), HITS, visible)
 
     def _showable(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The evidence without what only an image could show and has none."""

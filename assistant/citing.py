@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from assistant.types import Citation, Evidence
+from knowledge.catalog.lifecycles import Lifecycles
 from knowledge.types import Page
 
 __all__ = ["citation", "citations"]
 
 
 def citations(
-    evidence: Iterable[Evidence], page_of: Callable[[str, int], Page]
+    evidence: Iterable[Evidence],
+    page_of: Callable[[str, int], Page],
+    lifecycles: Lifecycles | None = None,
 ) -> tuple[Citation, ...]:
     """Citations in order, numbered from 1.
 
     Args:
         evidence: What is cited.
         page_of: A page by version id and index; citations take their boxes from it.
+        lifecycles: Knows how versions stand; None where nobody asks.
     """
     pages: dict[tuple[str, int], Page] = {}
     found = []
@@ -26,7 +31,17 @@ def citations(
         if key not in pages:
             pages[key] = page_of(*key)
         found.append(citation(number, item, pages[key]))
-    return tuple(found)
+    return tuple(found if lifecycles is None else (_dated(c, lifecycles) for c in found))
+
+
+def _dated(citation: Citation, lifecycles: Lifecycles) -> Citation:
+    edition = lifecycles.editions().get(citation.version_id)
+    if edition is None:  # taken out of the library since it was found
+        return replace(citation, standing="removed")
+    return replace(
+        citation, standing=lifecycles.standings()[citation.version_id],
+        effective=edition.effective, repealed=edition.repealed,
+    )  # fmt: skip
 
 
 def citation(number: int, item: Evidence, page: Page) -> Citation:
@@ -40,5 +55,5 @@ def citation(number: int, item: Evidence, page: Page) -> Citation:
         quote=item.quote if shown else "", boxes=page.boxes(item.start, item.end),
         label=hit.label, lead=item.lead if shown else "", as_image=item.as_image,
         origin=page.origin, confidence=page.sure(item.start, item.end),
-        conflict=item.conflict, facets=item.facets,
+        conflict=item.conflict, facets=item.facets, corrected=page.corrected(item.start, item.end),
     )  # fmt: skip

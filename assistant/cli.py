@@ -6,7 +6,6 @@ usage or settings; 3 another process holds the library; 130 interrupted from the
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -15,27 +14,32 @@ from typing import Annotated
 import typer
 
 from assistant import (
+    ask_command,
     calibrate_command,
     check_command,
+    conflicts_command,
+    correct_command,
+    describe_command,
+    emergency_command,
     eval_commands,
     glossary_command,
     job_commands,
+    label_command,
     record_commands,
     show,
+    unanswered_command,
 )
-from assistant.backend import Backend
 from assistant.command import (
     AsJson,
     Home,
     explained,
-    lines_of,
     opened,
     progress_bar,
     run_job,
     settings_of,
     show_data,
 )
-from knowledge.errors import SettingsError
+from assistant.show_changes import show_changes
 from knowledge.privacy import switch_off_telemetry
 
 __all__ = ["main"]
@@ -51,11 +55,19 @@ app = typer.Typer(
 )
 
 app.add_typer(job_commands.app, name="jobs")
+app.command()(ask_command.ask)
+app.command()(ask_command.search)
 app.command("eval")(eval_commands.evaluate)
 app.command()(calibrate_command.calibrate)
-app.command()(glossary_command.glossary)
+app.add_typer(emergency_command.app, name="emergency")
+app.add_typer(glossary_command.app, name="glossary")
+app.command()(conflicts_command.conflicts)
+app.command()(unanswered_command.unanswered)
 app.command()(check_command.check)
+app.command()(correct_command.correct)
+app.command()(describe_command.describe)
 app.command()(record_commands.record)
+app.command()(label_command.label)
 
 
 def main() -> None:
@@ -93,54 +105,6 @@ def ingest(
 
 
 @app.command()
-def ask(
-    question: Annotated[
-        str | None, typer.Argument(help="The question, in Chinese or English.")
-    ] = None,
-    batch: Annotated[
-        Path | None,
-        typer.Option("--batch", help='Answer every line of a file: {"id", "question", "after"}.'),
-    ] = None,
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
-    """Answer a question with quotations and their places, or say that the documents do not.
-
-    Examples:
-      davy ask "瓦斯浓度达到多少必须撤人？"
-
-      davy ask "How long must I wait after isolating a capacitor?" --json
-
-      davy ask --batch questions.jsonl --json > answers.jsonl
-    """
-    with opened("davy ask", as_json, home) as backend:
-        if batch is not None:
-            _ask_batch(backend, batch, as_json)
-        elif question and question.strip():
-            show_data(backend.ask(question), as_json, show.reply)
-        else:
-            raise typer.BadParameter("Give a question, or --batch FILE.")
-
-
-@app.command()
-def search(
-    question: Annotated[str, typer.Argument(help="What to look for.")],
-    k: Annotated[int, typer.Option("-k", min=1, max=200, help="How many passages.")] = 10,
-    as_json: AsJson = False,
-    home: Home = None,
-) -> None:
-    """List the passages that are nearest to a question.
-
-    Examples:
-      davy search "局部通风机 停风"
-
-      davy search "第一百七十三条" -k 3 --json
-    """
-    with opened("davy search", as_json, home) as backend:
-        show_data(backend.search(question, k), as_json, show.hits)
-
-
-@app.command()
 def documents(
     every_version: Annotated[
         bool, typer.Option("--all", help="Superseded and removed versions too.")
@@ -149,6 +113,15 @@ def documents(
         bool,
         typer.Option("--quality", help="How well each was read; what needs a look comes first."),
     ] = False,
+    as_of: Annotated[
+        str, typer.Option(metavar="DAY", help="What was in force on a day, 2026-01-31.")
+    ] = "",
+    changes: Annotated[
+        str,
+        typer.Option(
+            metavar="DOCUMENT", help="Clause by clause, what its latest version has changed."
+        ),
+    ] = "",
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -158,9 +131,16 @@ def documents(
       davy documents --all --json
 
       davy documents --quality
+
+      davy documents --as-of 2024-06-30
+
+      davy documents --changes "停送电挂牌上锁管理办法"
     """
     with opened("davy documents", as_json, home) as backend:
-        data = backend.documents(every_version)
+        if changes:
+            show_data(backend.changes(changes), as_json, show_changes)
+            return
+        data = backend.documents(every_version, as_of)
         if quality:
             data["documents"].sort(key=lambda d: (-d["quality"]["attention"], -len(d["warnings"])))
         show_data(data, as_json, show.quality if quality else show.documents)
@@ -229,23 +209,6 @@ def up(
     os.environ.update({key: str(value) for key, value in given.items()})
     # The pages are a layer above this one: started by name, not imported.
     os.execv(sys.executable, [sys.executable, "-m", "ui.server", *(["--json"] if as_json else [])])
-
-
-def _ask_batch(backend: Backend, file: Path, as_json: bool) -> None:
-    for number, line in enumerate(lines_of(file), 1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-            question, after = str(item["question"]), tuple(map(str, item.get("after") or ()))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise SettingsError(
-                f"Line {number} of {str(file)!r} is no question: {error}.",
-                'Each line is like {"id": "1", "question": "…"}.',
-            ) from error
-        reply = {"id": item.get("id"), **backend.ask(question, after)}
-        show_data(reply, as_json, show.reply)
-        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from knowledge.errors import DavyError, LibraryHeld, SettingsError
 
 __all__ = [
     "AsJson",
+    "By",
     "Home",
     "explained",
     "lines_of",
@@ -27,12 +28,16 @@ __all__ = [
     "run_job",
     "settings_of",
     "show_data",
+    "write_file",
 ]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Home = Annotated[
     Path | None,
     typer.Option("--home", help="The library folder.  [default: $DAVY_HOME or ~/.davy]"),
+]
+By = Annotated[
+    str, typer.Option(envvar=["USER", "USERNAME"], help="Who says so, kept with what is said.")
 ]
 
 
@@ -64,10 +69,10 @@ def explained(as_json: bool) -> Iterator[None]:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Any]:
+def progress_bar(unit: str = "file") -> Iterator[Any]:
     """A bar on standard error, if that is a terminal: files, and pages of the present one."""
     bar = tqdm(
-        total=0, unit="file", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False,
+        total=0, unit=unit, file=sys.stderr, disable=not sys.stderr.isatty(), leave=False,
         delay=1, bar_format="{n_fmt}/{total_fmt} {bar:20} {elapsed} {postfix}",
     )  # fmt: skip
 
@@ -102,6 +107,20 @@ def run_job(backend: Backend, job_id: str, as_json: bool) -> None:
 def show_data(data: dict[str, Any], as_json: bool, text: Any) -> None:  # noqa: ANN401  # a formatter
     """Print data as JSON, or as ``text`` words them."""
     typer.echo(json.dumps(data, ensure_ascii=False) if as_json else text(data))
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write what a command has made.
+
+    Raises:
+        SettingsError: The file cannot be written.
+    """
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise SettingsError(
+            f"{str(file)!r} cannot be written: {error.strerror}.", "Name a file in another folder."
+        ) from error
 
 
 def lines_of(file: Path) -> Iterator[str]:

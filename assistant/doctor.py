@@ -11,6 +11,7 @@ from assistant.build import Assistant
 from assistant.drafting import Drafter
 from assistant.models import profile_of
 from knowledge.errors import NotFound
+from knowledge.glossary import SiteGlossary
 from knowledge.ownership import owner_of
 from knowledge.quality import attention
 from knowledge.readers.legacy import converter
@@ -44,6 +45,7 @@ def examine(assistant: Assistant) -> list[Finding]:
         *_owner(assistant),
         *_models(assistant),
         *_documents(assistant),
+        *_glossary(assistant),
         *_jobs(assistant),
         *_derived(assistant),
         *_originals(assistant),
@@ -107,10 +109,23 @@ def _documents(assistant: Assistant) -> Iterator[Finding]:
     doubtful = sum(attention(document.quality) >= _LOOK for document in documents)
     if doubtful:
         yield Finding("documents", "warning", f"{doubtful} should be compared with the page.",
-                      "'davy documents --quality' says which pages.")  # fmt: skip
+                      "'davy documents --quality' says which pages; put them right on the page"
+                      " 'Check readings', or with 'davy correct'.")  # fmt: skip
+    corrected = assistant.library.corrections()
+    if corrected:
+        last = corrected[0].change
+        yield Finding("corrections", "ok", f"{len(corrected)} by hand, the last by {last.by} on"
+                      f" {last.at[:10]}.")  # fmt: skip
     if converter() is None:
         yield Finding("documents", "ok", "LibreOffice is not installed: .doc, .xls and .ppt are"
                       " refused.")  # fmt: skip
+
+
+def _glossary(assistant: Assistant) -> Iterator[Finding]:
+    site = SiteGlossary(assistant.settings.home)
+    for problem in site.read().problems:
+        error = problem.error(site.file)
+        yield Finding("glossary", "warning", f"{error.message} It is left out.", error.hint)
 
 
 def _jobs(assistant: Assistant) -> Iterator[Finding]:

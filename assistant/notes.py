@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.facets import FACETS
 from assistant.types import Citation
 
-__all__ = ["FACET_NAMES", "notes"]
+__all__ = ["FACET_NAMES", "as_it_stood", "notes"]
 
 _UNLIKE = {
     "zh": "两份文件的数值不一致：{stricter} 较严，{laxer} 较宽。",
     "en": "Two documents give different figures: {stricter} is stricter, {laxer} is laxer.",
+}
+_AS_OF = {
+    "zh": "按 {day:%Y-%m-%d} 当天有效的文件回答，不一定是现行规定。",
+    "en": "As the documents stood on {day:%Y-%m-%d}; the rules of today may differ.",
 }
 _DIFFER = {
     "zh": "文件之间的数值不一致：{differs}。",
@@ -27,15 +32,24 @@ FACET_NAMES = {
 _MISSING = {"zh": "所找到的文件中没有：{names}。", "en": "Not found in the documents: {names}."}
 
 
-def notes(language: str, citations: Sequence[Citation]) -> tuple[str, ...]:
+def notes(
+    language: str, citations: Sequence[Citation], as_of: date | None = None
+) -> tuple[str, ...]:
     """Sentences in the question's language, with the markers of what they speak of.
 
     Args:
         language: Of the question.
         citations: Of the reply.
+        as_of: The day that the question is about; None: today.
     """
     language = "zh" if language == "zh" else "en"
-    return tuple(filter(None, (_conflict(language, citations), _facets(language, citations))))
+    said = (as_it_stood(language, as_of), _conflict(language, citations))
+    return tuple(filter(None, (*said, _facets(language, citations))))
+
+
+def as_it_stood(language: str, as_of: date | None) -> str:
+    """That a reply is about another day than today; "" for today."""
+    return _AS_OF["zh" if language == "zh" else "en"].format(day=as_of) if as_of else ""
 
 
 def _conflict(language: str, citations: Sequence[Citation]) -> str:

@@ -37,17 +37,26 @@ class _Remote:
         )
         self._owner = owner
 
-    def ask(self, question: str, after: tuple[str, ...] = ()) -> Json:
-        return self._call("POST", "/ask", {"question": question, "after": list(after)})
+    def ask(self, question: str, after: tuple[str, ...] = (), filters: Json | None = None) -> Json:
+        body = {"question": question, "after": list(after), "filters": filters or {}}
+        return self._call("POST", "/ask", body)
 
-    def search(self, question: str, k: int) -> Json:
-        return self._call("POST", "/search", {"question": question, "k": k})
+    def search(self, question: str, k: int, filters: Json | None = None) -> Json:
+        body = {"question": question, "k": k, "filters": filters or {}}
+        return self._call("POST", "/search", body)
 
     def check(self, statements: list[Json]) -> Json:
         return self._call("POST", "/check", {"statements": statements})
 
-    def documents(self, every_version: bool) -> Json:
-        return self._call("GET", f"/documents?every_version={str(every_version).lower()}")
+    def documents(self, every_version: bool, as_of: str = "") -> Json:
+        query = urlencode({"every_version": str(every_version).lower(), "as_of": as_of})
+        return self._call("GET", f"/documents?{query}")
+
+    def changes(self, name: str) -> Json:
+        return self._call("GET", f"/documents/{_quoted(name)}/changes")
+
+    def describe(self, name: str, said: Json) -> Json:
+        return self._call("PATCH", f"/documents/{_quoted(name)}", said)
 
     def create_job(self, paths: list[Path]) -> Json:
         return self._call("POST", "/jobs", {"paths": [str(p.resolve()) for p in paths]})
@@ -83,6 +92,12 @@ class _Remote:
     def remove(self, name: str) -> Json:
         return self._call("DELETE", f"/documents/{_quoted(name)}")
 
+    def correct(self, asked: Json) -> Json:
+        return self._call("POST", "/corrections", asked)
+
+    def corrections(self, document: str) -> Json:
+        return self._call("GET", f"/corrections?{urlencode({'document': document})}")
+
     def reindex(self, progress: Progress) -> Json:
         return self._follow("/reindex", None, progress)
 
@@ -95,6 +110,34 @@ class _Remote:
     def record(self, record_id: str) -> Json:
         return self._call("GET", f"/records/{_quoted(record_id)}")
 
+    def record_pdf(self, record_id: str, language: str) -> bytes:
+        path = f"/records/{_quoted(record_id)}.pdf?{urlencode({'language': language})}"
+        return self._bytes("GET", path)
+
+    def say(self, record_id: str, feedback: Json) -> Json:
+        return self._call("POST", f"/records/{_quoted(record_id)}/feedback", feedback)
+
+    def conflicts(self) -> Json:
+        return self._call("GET", "/conflicts")
+
+    def scan(self, progress: Progress) -> Json:
+        return self._follow("/conflicts/scan", None, progress)
+
+    def settle(self, conflict_id: str, said: Json) -> Json:
+        return self._call("POST", f"/conflicts/{_quoted(conflict_id)}/settle", said)
+
+    def unanswered(self) -> Json:
+        return self._call("GET", "/unanswered")
+
+    def recheck(self, topic_id: str, progress: Progress) -> Json:
+        return self._follow("/unanswered/recheck", {"topic": topic_id}, progress)
+
+    def mark(self, topic_id: str, said: Json) -> Json:
+        return self._call("POST", f"/unanswered/{_quoted(topic_id)}/done", said)
+
+    def change_glossary(self, change: Json) -> Json:
+        return self._call("POST", "/glossary", change)
+
     def __enter__(self) -> Self:
         return self
 
@@ -103,11 +146,22 @@ class _Remote:
     ) -> None:
         self._http.close()
 
+    def _bytes(self, method: str, path: str, body: Json | None = None) -> bytes:
+        response = self._request(method, path, body)
+        if not response.is_success:
+            self._json(response)
+        return response.content
+
     def _call(self, method: str, path: str, body: Json | None = None) -> Json:
+        return self._json(self._request(method, path, body))
+
+    def _request(self, method: str, path: str, body: Json | None) -> httpx.Response:
         try:
-            response = self._http.request(method, path, json=body)
+            return self._http.request(method, path, json=body)
         except httpx.HTTPError as error:
             raise self._silent(error) from error
+
+    def _json(self, response: httpx.Response) -> Json:
         try:
             body = response.json()
         except ValueError:  # the server failed before it could say how

@@ -48,6 +48,13 @@ class Settings(LibrarySettings):
         default=0, ge=0, le=36_500,
         description="Days that the record keeps a reply; 0: for good.",
     )  # fmt: skip
+    font: str = Field(
+        default="", description="A font file for printouts; empty: the one Davy comes with."
+    )
+    public_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$",
+        description="Address that other devices reach this Davy at, for QR labels.",
+    )  # fmt: skip
     host: str = Field(default="127.0.0.1", description="Address that 'davy up' listens on.")
     port: int = Field(default=8430, ge=1, le=65535, description="Port that 'davy up' listens on.")
 

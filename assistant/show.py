@@ -8,6 +8,7 @@ from typing import Any
 from assistant.show_reply import hits, reply
 
 __all__ = [
+    "described",
     "documents",
     "findings",
     "go_on",
@@ -32,12 +33,27 @@ def documents(data: Json) -> str:
         return "The library is empty. Load something: davy ingest FOLDER"
     lines = []
     for document in data["documents"]:
-        state = "" if document["status"] == "published" else f"  ({document['status']})"
+        state = "" if document["standing"] == "in force" else f"  ({document['standing']})"
         lines.append(
             f"{document['title']}  v{document['version']}{state}  ·  {document['file']}"
             f"  ·  {document['pages']} p., {document['passages']} passages"
         )
         lines.extend(f"    ! {warning}" for warning in document["warnings"])
+    return "\n".join(lines)
+
+
+def described(document: Json) -> str:
+    """What is said of a document."""
+    said = document["lifecycle"]
+    lines = [f"{document['title']}  v{document['version']}  ({document['standing']})"]
+    for name, value in said.items():
+        text = ", ".join(value) if isinstance(value, list) else value
+        if text and name not in ("confirmed", "confirmed_by"):
+            lines.append(f"    {name:<11} {text}")
+    if said["confirmed"]:
+        lines.append(f"    confirmed by {said['confirmed_by']}, {said['confirmed'][:10]}")
+    else:
+        lines.append("    proposed from the document: --confirm it")
     return "\n".join(lines)
 
 
@@ -139,6 +155,8 @@ def _quality(document: Json) -> Iterator[str]:
     if told["unresolved"]:
         signs = _count(told["unresolved"], "sign")
         yield f"    ! {signs} could not be read; what holds one is never quoted as text."
+    if told.get("by_hand"):
+        yield f"    · {_count(told['by_hand'], 'place')} checked by hand: davy correct --list"
     if told["doubtful"]:
         lines = _count(told["doubtful"], "recognised line")
         yield f"    ! {lines} with a figure: not sure."

@@ -36,6 +36,8 @@ def record(data: Json) -> str:
             said += _decided(number, decision, quotes)
     if reply.get("withheld"):
         said += ["", f"No draft, or not all of it: {reply['withheld']}"]
+    if data["feedback"]:
+        said += ["", "Said of it:", *map(_feedback, data["feedback"])]
     return "\n".join(said)
 
 
@@ -53,6 +55,13 @@ def _decided(number: int, decision: Json, quotes: dict[int, Json]) -> Iterator[s
         yield f"         {_line(' '.join((*above, citation['quote'])))}"
 
 
+def _feedback(said: Json) -> str:
+    what = {"up": "thumb up", "down": "thumb down"}.get(said["kind"], said["kind"])
+    parts = filter(None, (what, said["reason"], _line(said["note"])))
+    by = f", {said['by']}" if said["by"] else ""
+    return f"  {_when(said)}{by}: {' — '.join(parts)}"
+
+
 def _when(entry: Json) -> str:
     return datetime.fromisoformat(entry["time"]).astimezone().strftime("%Y-%m-%d %H:%M %z")
 
@@ -63,7 +72,10 @@ def _what(entry: Json) -> str:
         said += (
             f", {entry['withheld']} of {entry['drafted']} drafted sentences not shown as written"
         )
-    return said
+    if entry["filters"]["as_of"]:
+        said += f", as of {entry['filters']['as_of']}"
+    marks = {"down": "turned down", "to supervisor": "sent to the supervisor"}
+    return ", ".join((said, *(mark for kind, mark in marks.items() if kind in entry["said"])))
 
 
 def _line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.emergency import showing
 from assistant.notes import FACET_NAMES
 
 __all__ = ["hits", "place", "reply"]
@@ -18,6 +19,9 @@ def reply(data: Json) -> str:
 
     An abstention comes with what is missing and the nearest passages.
     """
+    if data["kind"] == "emergency":
+        below = reply(data["reply"]) if data["reply"] else data["error"] or ""
+        return f"{showing.alarm(data)}\n{below}".rstrip()
     understood = [f"Understood as: {data['understood']}", ""] if data["understood"] else []
     said = _abstention(data) if data["kind"] == "abstention" else _answer(data)
     return "\n".join((*understood, *said)).rstrip()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from assistant.emergency.types import Emergency
+from knowledge.lifecycle import Standing
 from knowledge.quality import DOUBTFUL
 from knowledge.types import Box, Hit
 
@@ -16,10 +19,12 @@ __all__ = [
     "Claim",
     "Conflict",
     "Decision",
+    "Emergency",
     "Evidence",
     "Finding",
     "Outcome",
     "Reply",
+    "Response",
 ]
 
 
@@ -101,6 +106,11 @@ class Citation:
         confidence: Recognition's confidence in the least sure line of it, 0 to 1.
         conflict: As for :class:`Evidence`.
         facets: As for :class:`Evidence`.
+        standing: How its version stands today, which for a question as of another day may be
+            otherwise than it stood then.
+        effective: The confirmed first day of its version, or None.
+        repealed: The confirmed first day on which it holds no longer, or None.
+        corrected: Who has put something in it right by hand, and on which day; "" for nobody.
     """
 
     marker: int
@@ -124,6 +134,10 @@ class Citation:
     confidence: float = 1.0
     conflict: Conflict = ""
     facets: tuple[str, ...] = ()
+    standing: Standing = "in force"
+    effective: date | None = None
+    repealed: date | None = None
+    corrected: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -203,6 +217,7 @@ class Answer:
         withheld: Why no draft, or not all of it, could be had, in the question's language: time,
             a fault of the model, nothing written; empty otherwise.
         prompt: Version of the prompt that the model was given, or "".
+        record: Id of its record; empty where it is not, or not yet, in the record.
     """
 
     kind: Literal["quoted", "drafted"]
@@ -219,6 +234,7 @@ class Answer:
     decisions: tuple[Decision, ...] = ()
     withheld: str = ""
     prompt: str = ""
+    record: str = ""
 
     @property
     def text(self) -> str:
@@ -249,6 +265,7 @@ class Abstention:
         timings_ms: How long each part took.
         understood: The whole question that was searched for, as for :class:`Answer`.
         missing: What the nearest passages lack, a sentence each, in the question's language.
+        record: As for :class:`Answer`.
     """
 
     question: str
@@ -261,6 +278,7 @@ class Abstention:
     kind: Literal["abstention"] = "abstention"
     understood: str = ""
     missing: tuple[str, ...] = ()
+    record: str = ""
 
     @property
     def text(self) -> str:
@@ -269,3 +287,4 @@ class Abstention:
 
 
 Reply = Answer | Abstention
+Response = Reply | Emergency

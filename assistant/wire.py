@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from assistant import messages
 from assistant.checking.types import Checked, Place, Statement
-from assistant.types import Abstention, Answer, Citation, Decision, Reply
+from assistant.emergency.types import Card, Emergency, Phone
+from assistant.types import Abstention, Answer, Citation, Decision, Response
 from knowledge.catalog import Job, JobFile
 from knowledge.ingest import IngestReport, Progress
+from knowledge.lifecycle import Lifecycle
 from knowledge.normalise import masked
 from knowledge.quality import attention
 from knowledge.types import DocumentInfo, Hit
 
 __all__ = [
+    "card_json",
     "checked_json",
+    "citation_json",
+    "day_json",
     "document_json",
     "hit_json",
     "job_file_json",
     "job_json",
+    "lifecycle_json",
+    "phone_json",
     "progress_json",
     "reply_json",
     "report_json",
@@ -28,10 +36,13 @@ __all__ = [
 ]
 
 Json = dict[str, Any]
+_LISTS = ("sites", "audience", "equipment", "supersedes")
 
 
-def reply_json(reply: Reply) -> Json:
+def reply_json(reply: Response) -> Json:
     """A reply: the contract of ``davy ask --json``."""
+    if isinstance(reply, Emergency):
+        return _emergency(reply)
     answer = reply if isinstance(reply, Answer) else None
     return {
         "kind": reply.kind,
@@ -44,7 +55,7 @@ def reply_json(reply: Reply) -> Json:
             {"text": claim.text, "citations": list(claim.citations)}
             for claim in (answer.claims if answer else ())
         ],
-        "citations": [_citation(c) for c in (answer.citations if answer else ())],
+        "citations": [citation_json(c) for c in (answer.citations if answer else ())],
         "reason": reply.reason if isinstance(reply, Abstention) else None,
         "missing": list(reply.missing) if isinstance(reply, Abstention) else [],
         "hits": [hit_json(hit) for hit in reply.hits],
@@ -56,6 +67,7 @@ def reply_json(reply: Reply) -> Json:
         ],
         "withheld": answer.withheld if answer else "",
         "timings_ms": reply.timings_ms,
+        "record": reply.record or None,
     }
 
 
@@ -80,13 +92,13 @@ def checked_json(checked: Checked) -> Json:
         "statement": told["statement"],
         "verdict": checked.verdict,
         "reason": checked.reason,
-        "citations": [_citation(citation) for citation in checked.citations],
+        "citations": [citation_json(citation) for citation in checked.citations],
         "under": told["under"],
         "place": told["place"],
         "findings": [asdict(finding) for finding in checked.findings],
-        "nearest": [_citation(citation) for citation in checked.nearest],
+        "nearest": [citation_json(citation) for citation in checked.nearest],
         "conflicts": [
-            {"citation": _citation(item.citation), "reason": item.reason}
+            {"citation": citation_json(item.citation), "reason": item.reason}
             for item in checked.conflicts
         ],
     }
@@ -123,7 +135,22 @@ def document_json(document: DocumentInfo) -> Json:
     quality["corrections"] = list(quality["corrections"])
     quality["to_check"] = list(quality["to_check"])
     quality["attention"] = attention(document.quality)
-    return {**asdict(document), "warnings": list(document.warnings), "quality": quality}
+    return {
+        **asdict(document), "warnings": list(document.warnings), "quality": quality,
+        "lifecycle": lifecycle_json(document.lifecycle),
+    }  # fmt: skip
+
+
+def lifecycle_json(said: Lifecycle) -> Json:
+    """What is said of a version."""
+    lists = {name: list(getattr(said, name)) for name in _LISTS}
+    days = {"effective": day_json(said.effective), "repealed": day_json(said.repealed)}
+    return {**asdict(said), **lists, **days}
+
+
+def day_json(day: date | None) -> str | None:
+    """A day, ``2026-01-31``."""
+    return day.isoformat() if day else None
 
 
 def report_json(report: IngestReport) -> Json:
@@ -187,11 +214,50 @@ def _decision(decision: Decision, language: str) -> Json:
     }
 
 
-def _citation(citation: Citation) -> Json:
+def card_json(card: Card) -> Json:
+    """An emergency card."""
+    quotes = [
+        {
+            "citation": citation_json(quote.citation), "pinned_by": quote.pinned_by,
+            "pinned": quote.pinned, "stale": quote.stale,
+        }
+        for quote in card.quotes
+    ]  # fmt: skip
+    return {
+        "id": card.id, "kinds": list(card.kinds), "title": card.title, "quotes": quotes,
+        "note": card.note, "stale": card.stale,
+    }  # fmt: skip
+
+
+def phone_json(phone: Phone) -> Json:
+    """A number to call; ``dial`` is what a telephone is told."""
+    return {**asdict(phone), "dial": phone.dial}
+
+
+def _emergency(reply: Emergency) -> Json:
+    return {
+        "kind": reply.kind,
+        "question": reply.question,
+        "language": reply.language,
+        "text": reply.text,
+        "alarms": list(reply.alarms),
+        "cards": [card_json(card) for card in reply.cards],
+        "phones": [phone_json(phone) for phone in reply.phones],
+        "reply": reply_json(reply.below) if reply.below else None,
+        "error": reply.problem or None,
+        "timings_ms": reply.timings_ms,
+        "record": reply.record or None,
+    }
+
+
+def citation_json(citation: Citation) -> Json:
+    """A quotation and its place."""
     return {
         **asdict(citation),
         "heading_path": list(citation.heading_path),
         "header": citation.header or None,
         "lead": citation.lead or None,
         "boxes": [list(box) for box in citation.boxes],
+        "effective": day_json(citation.effective),
+        "repealed": day_json(citation.repealed),
     }

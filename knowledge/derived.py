@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 
 from knowledge.catalog import NO_VECTORS, Catalog, Embedded, StoredPassage, VersionRow
@@ -56,11 +56,26 @@ class Derived:
         version: VersionRow,
         stored: Sequence[StoredPassage],
         indexed: Indexed = lambda done, total: None,
+        made: Collection[str] = (),
     ) -> Embedded:
-        """Index a version; returns what made its vectors."""
-        embedded = self._embed(version, stored, indexed)
+        """Index a version; returns what made its vectors.
+
+        Args:
+            version: The version.
+            stored: Its passages.
+            indexed: Told how far it is.
+            made: Ids of those passages that another reading has brought vectors of.
+        """
+        embedded = self._embed(version, stored, indexed, made)
         self._lexical.add(map(_entry, stored))
         return embedded
+
+    def follow(self, old: str, new: str) -> None:
+        """Let what was derived of a reading belong to the one that has taken its place."""
+        self._lexical.remove([old])
+        if self._vectors is not None:
+            keys = {key for key, _ in _to_embed(self._catalog.passages_of(new))}
+            self._vectors.hand_over(old, new, keys)
 
     def forget(self, version_ids: list[str]) -> None:
         """Take versions out."""
@@ -70,12 +85,17 @@ class Derived:
         if self._vectors is not None:
             self._vectors.remove(version_ids)
 
+    def reword(self, version_id: str) -> None:
+        """Index the words of a version anew, whose title has changed."""
+        self._lexical.remove([version_id])
+        self._lexical.add(map(_entry, self._catalog.passages_of(version_id)))
+
     def rebuild(self, progress: Tell) -> int:
         """Make everything anew; returns the passages."""
         self._lexical.clear()
         if self._vectors is not None:
             self._vectors.clear()
-        versions, count = self._catalog.current(), 0
+        versions, count = self._catalog.searched(), 0
         for i, version in enumerate(versions):
             progress(Progress(i, len(versions), version.title, stage="indexing"))
             stored = self._catalog.passages_of(version.id)
@@ -89,31 +109,31 @@ class Derived:
         for version in self.unindexed():
             self._lexical.remove([version.id])
             self._lexical.add(map(_entry, self._catalog.passages_of(version.id)))
-        published = self._catalog.current()
-        if self._lexical.count() != sum(version.passage_count for version in published):
+        searched = self._catalog.searched()
+        if self._lexical.count() != sum(version.passage_count for version in searched):
             self._lexical.remove(self._catalog.hidden())
         # On a full disk Chroma does not even read: search goes on by words, the doctor tells.
         with suppress(LibraryDamaged):
-            self._recover_vectors(published)
+            self._recover_vectors(searched)
 
     def embedded(self) -> bool:
         """Whether there are vectors."""
         return self._vectors is not None and self._vectors.count() > 0
 
     def unindexed(self) -> list[VersionRow]:
-        """Published versions whose passages are not all in the lexical index."""
+        """Searched versions whose passages are not all in the lexical index."""
         return [
             version
-            for version in self._catalog.current()
+            for version in self._catalog.searched()
             if self._lexical.count(version.id) != version.passage_count
         ]
 
     def without_vectors(self) -> list[VersionRow]:
-        """Published versions that were embedded and have lost vectors, or have another model's."""
+        """Searched versions that were embedded and have lost vectors, or have another model's."""
         if self._vectors is None or self._embedder is None:
             return []
         lost = []
-        for version in self._catalog.current():
+        for version in self._catalog.searched():
             if not version.embedder:
                 continue
             keys = [key for key, _ in _to_embed(self._catalog.passages_of(version.id))]
@@ -121,12 +141,16 @@ class Derived:
                 lost.append(version)
         return lost
 
-    def _recover_vectors(self, published: list[VersionRow]) -> None:
+    def _recover_vectors(self, searched: list[VersionRow]) -> None:
         """Take out vectors of what is not searched; make those anew that power loss has cost."""
         if self._vectors is None or self._embedder is None:
             return
+        corrected = self._catalog.readings.corrected()
+        if self._vectors.any_of(list(corrected)):  # a crash came before the next reading had them
+            for old, new in corrected.items():
+                self.follow(old, new)
         name = vectors_name(self._embedder)
-        mine = [version for version in published if version.embedder == name]
+        mine = [version for version in searched if version.embedder == name]
         expected = sum(version.vector_count for version in mine)
         if self._vectors.count() != expected:
             self._vectors.remove(self._catalog.hidden())
@@ -144,6 +168,7 @@ class Derived:
         version: VersionRow,
         stored: Sequence[StoredPassage],
         indexed: Indexed = lambda done, total: None,
+        made: Collection[str] = (),
     ) -> Embedded:
         """Make a version's vectors where the embedder knows its words."""
         if self._embedder is None or self._vectors is None:
@@ -151,12 +176,16 @@ class Derived:
         sample = "\n".join(found.passage.text for found in stored[:40])
         if self._embedder.coverage(sample) < _EMBEDDABLE:
             return NO_VECTORS
-        count = 0
+        there = [key for key, _ in _to_embed([found for found in stored if found.id in made])]
+        kept = set(there) - (self._vectors.missing(there) if there else set())
+        count = len(kept)
         for i in range(0, len(stored), _EMBED_AT_ONCE):
             indexed(i, len(stored))
-            keys, texts = zip(*_to_embed(stored[i : i + _EMBED_AT_ONCE]), strict=True)
-            self._vectors.add(keys, self._embedder.embed_documents(list(texts)), version.id)
-            count += len(keys)
+            new = [e for e in _to_embed(stored[i : i + _EMBED_AT_ONCE]) if e[0] not in kept]
+            if new:
+                keys, texts = zip(*new, strict=True)
+                self._vectors.add(keys, self._embedder.embed_documents(list(texts)), version.id)
+                count += len(new)
         return Embedded(vectors_name(self._embedder), count)
 
 

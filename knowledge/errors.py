@@ -14,11 +14,13 @@
     │   ├── LibraryDamaged      the catalog cannot be opened
     │   └── DiskFull            no room left; nothing stored was changed
     ├── JobError                a job cannot be changed in that way now
+    ├── CorrectionError         a page's text cannot be corrected in that way
     ├── NotFound                no such document, version, page or job
     └── ModelError              a model cannot be loaded, or did not answer
 """
 
 __all__ = [
+    "CorrectionError",
     "DamagedFile",
     "DavyError",
     "DiskFull",
@@ -95,6 +97,10 @@ class DiskFull(LibraryError):
 
 class JobError(DavyError):
     """A job cannot be changed in that way in its present state."""
+
+
+class CorrectionError(DavyError):
+    """A page's text cannot be corrected in that way, or was corrected meanwhile."""
 
 
 class NotFound(DavyError):

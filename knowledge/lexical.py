@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -72,7 +72,11 @@ class LexicalIndex:
         self._index.reload()
 
     def search(
-        self, question: str, limit: int, synonyms: Iterable[str] = ()
+        self,
+        question: str,
+        limit: int,
+        synonyms: Iterable[str] = (),
+        hidden: Collection[str] = (),
     ) -> list[tuple[str, float]]:
         """The ids of the passages that share words with a question, with scores, best first.
 
@@ -80,22 +84,28 @@ class LexicalIndex:
             question: What is looked for.
             limit: How many at most.
             synonyms: Other names of what the question names; they count for less.
+            hidden: Versions whose passages are not looked at.
         """
         query = self._query(question, " \n".join(synonyms))
         if query is None:
             return []
-        return self._best(query, limit)
+        return self._best(self._without(query, hidden), limit)
 
-    def search_names(self, things: Iterable[Sequence[str]], limit: int) -> list[tuple[str, float]]:
+    def search_names(
+        self, things: Iterable[Sequence[str]], limit: int, hidden: Collection[str] = ()
+    ) -> list[tuple[str, float]]:
         """The passages that name some things, with scores, best first.
 
         Args:
             things: The names of each; a passage scores by the one that fits it best.
             limit: How many at most.
+            hidden: Versions whose passages are not looked at.
         """
         parts = [self._any(names) for names in things]
         found = [(tantivy.Occur.Should, part) for part in parts if part is not None]
-        return self._best(tantivy.Query.boolean_query(found), limit) if found else []
+        if not found:
+            return []
+        return self._best(self._without(tantivy.Query.boolean_query(found), hidden), limit)
 
     def find_clause(self, version_id: str, clause: str) -> str | None:
         """The id of a passage of a version that holds a clause, or None."""
@@ -164,6 +174,14 @@ class LexicalIndex:
         searcher = self._index.searcher()
         hits = searcher.search(query, limit, count=False).hits
         return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+
+    def _without(self, query: tantivy.Query, hidden: Collection[str]) -> tantivy.Query:
+        if not hidden:
+            return query
+        ids = tantivy.Query.term_set_query(self._index.schema, "version", sorted(hidden))
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, ids)]
+        )
 
     def _any(self, names: Iterable[str]) -> tantivy.Query | None:
         """Whichever of a thing's names fits best."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from PIL import Image
 
-from knowledge.catalog import Catalog, Draft, VersionRow
+from knowledge.catalog import Catalog, Draft, HandCorrection, NewReading, VersionRow
+from knowledge.correcting import Edit, correct
 from knowledge.derived import Derived, vectors_name
 from knowledge.disk import as_disk_full
 from knowledge.embedding import PassageEmbedder, build_embedder
@@ -19,6 +21,9 @@ from knowledge.glossary import Glossary
 from knowledge.ingest import IngestReport, Tell
 from knowledge.ingest.jobs import Jobs
 from knowledge.lexical import LexicalIndex
+from knowledge.lifecycle import EVERYTHING, Filters, Lifecycle, Standing
+from knowledge.lifecycle.checking import checked
+from knowledge.lifecycle.standing import Edition
 from knowledge.memory import use_few_arenas
 from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
@@ -92,9 +97,11 @@ class Library:
         """Tell other processes where this one answers."""
         self._ownership.announce(owner)
 
-    def search(self, question: str, limit: int = 10) -> list[Hit]:
-        """The best passages for a question."""
-        return self.searcher.search(question, limit)
+    def search(
+        self, question: str, limit: int = 10, visible: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """The best passages for a question, of what is in force today or of some versions."""
+        return self.searcher.search(question, limit, visible)
 
     def retriever(self, k: int = 10) -> PassageRetriever:
         """The search as a LangChain retriever."""
@@ -138,23 +145,125 @@ class Library:
             indexed: Told how many of its passages have got their vectors, of how many; what it
                 raises breaks the publication off.
         """
-        with self.changing:
-            try:
-                if self.catalog.drafts():  # of a publication that could not be undone
-                    self._undo_drafts()
-                version = self.catalog.add_draft(draft)
-                stored = self.catalog.passages_of(version.id)
-                embedded = self._derived.add(version, stored, indexed)
-                superseded = self.catalog.publish(version.id, embedded, job_file)
-            except BaseException as error:
-                self._abandon(error)
-                raise
-            self._derived.forget(superseded)
+        with self._publishing():
+            version = self.catalog.add_draft(draft)
+            stored = self.catalog.passages_of(version.id)
+            embedded = self._derived.add(version, stored, indexed)
+            self.catalog.publish(version.id, embedded, job_file)
             return version
 
-    def documents(self, *, every_version: bool = False) -> list[DocumentInfo]:
-        """What is loaded."""
-        return self.catalog.documents(every_version=every_version)
+    def correct(
+        self, version_id: str, page_index: int, edits: Sequence[Edit], by: str
+    ) -> VersionRow:
+        """Put a page right by hand: a new reading of the version, searched at once.
+
+        The page as it was is kept for what was cited from it.
+
+        Args:
+            version_id: The version, as it is now.
+            page_index: 0-based position of the page.
+            edits: What it says where; the same text confirms what was read.
+            by: Who says so.
+
+        Returns:
+            The new reading; the version itself where nothing was doubtful and nothing changes.
+
+        Raises:
+            NotFound: There is no such version or page.
+            CorrectionError: An edit makes no sense, somebody has corrected the version meanwhile,
+                or it was loaded before corrections were possible; nothing was changed.
+        """
+        return correct(self, version_id, page_index, edits, by)
+
+    def publish_reading(self, reading: NewReading) -> VersionRow:
+        """Put a corrected reading in the place of the one before, as safely as a version."""
+        with self._publishing():
+            before = self.catalog.passages_of(reading.of.id)
+            version, stored = self.catalog.readings.add(reading, before)
+            made = {found.id for found in before}
+            embedded = self._derived.add(version, stored, made=made)
+            published = self.catalog.readings.publish(version.id, stored, embedded, reading.changes)
+        self._derived.follow(reading.of.id, version.id)
+        return published
+
+    def corrections(self, document_id: str | None = None) -> list[HandCorrection]:
+        """What was corrected by hand, the latest first; of one document or of all."""
+        return self.catalog.readings.corrections(document_id)
+
+    def latest_reading(self, version_id: str) -> VersionRow:
+        """The reading of a version that is searched now, where it was corrected by hand.
+
+        Raises:
+            NotFound: There is no such version.
+        """
+        found = self.catalog.readings.latest(version_id)
+        if found is None:
+            raise NotFound(f"There is no version {version_id!r}.")
+        return found
+
+    def documents(
+        self, *, every_version: bool = False, as_of: date | None = None
+    ) -> list[DocumentInfo]:
+        """What is loaded.
+
+        Args:
+            every_version: Whether superseded and removed versions are listed, too.
+            as_of: What was in force on this day; None: the latest version of each document.
+        """
+        return self.catalog.documents(every_version=every_version, as_of=as_of)
+
+    def visible(self, filters: Filters = EVERYTHING) -> frozenset[str]:
+        """Ids of the versions that answer a question under some filters."""
+        return self.catalog.lifecycles.visible(filters)
+
+    def lifecycle(self, version_id: str) -> Lifecycle:
+        """What is said of a version, by a person or by itself.
+
+        Raises:
+            NotFound: There is no such version.
+        """
+        return self._edition(version_id).lifecycle
+
+    def standing(self, version_id: str, as_of: date | None = None) -> Standing:
+        """Whether a version holds, today or on a day.
+
+        Raises:
+            NotFound: There is no such version.
+        """
+        edition = self._edition(version_id)
+        return self.catalog.lifecycles.standings(as_of)[edition.version_id]
+
+    def set_lifecycle(self, version_id: str, said: Lifecycle, by: str) -> Lifecycle:
+        """Say what a version is and when it holds; it counts at once.
+
+        Args:
+            version_id: The version.
+            said: All of it: what is left empty is said to be unknown.
+            by: Who says so.
+
+        Raises:
+            NotFound: There is no such version, or no such document that it supersedes.
+            LibraryError: It makes no sense; the message says what.
+        """
+        with self.changing:
+            edition = self._edition(version_id)
+            said = checked(edition, said, by, self.catalog.lifecycles.editions().values())
+            kept = self.catalog.lifecycles.set(
+                edition.document_id, edition.number, said, " ".join(by.split())
+            )
+            if kept.title != edition.lifecycle.title and not edition.removed:
+                self._derived.reword(edition.version_id)
+            return kept
+
+    def _edition(self, version_id: str) -> Edition:
+        editions = self.catalog.lifecycles.editions()
+        latest = None if version_id in editions else self.catalog.readings.latest(version_id)
+        edition = editions.get(latest.id if latest else version_id)
+        if edition is None:
+            raise NotFound(
+                f"There is no version {version_id!r}.", "'davy documents --json' lists them."
+            )
+        return edition
 
     def remove(self, name: str) -> list[DocumentInfo]:
         """Take documents out of search, by id, file name or title.
@@ -213,6 +322,10 @@ class Library:
         with self.changing:
             return self._derived.rebuild(progress)
 
+    def reload_glossary(self) -> None:
+        """Go by the site's glossary as it is now."""
+        self.searcher.use(Glossary.load(self.settings.home / "glossary.csv"))
+
     def unindexed(self) -> list[VersionRow]:
         """Published versions whose passages are not all in the lexical index."""
         return self._derived.unindexed()
@@ -244,6 +357,18 @@ class Library:
         # In this order: as long as a draft is in the catalog, what is derived of it is known of.
         self._derived.forget(self.catalog.drafts())
         self.catalog.discard_drafts()
+
+    @contextmanager
+    def _publishing(self) -> Iterator[None]:
+        """What fails in it leaves nothing behind."""
+        with self.changing:
+            try:
+                if self.catalog.drafts():  # of a publication that could not be undone
+                    self._undo_drafts()
+                yield
+            except BaseException as error:
+                self._abandon(error)
+                raise
 
     def _abandon(self, error: BaseException) -> None:
         """Undo a version that failed on its way; what cannot be undone now is undone on opening."""

@@ -10,7 +10,7 @@ from knowledge.clauses import clause_key
 from knowledge.normalise import UNREADABLE
 from knowledge.types import Correction, Page, Passage, Quality
 
-__all__ = ["DOUBTFUL", "assess", "attention"]
+__all__ = ["DOUBTFUL", "assess", "attention", "is_doubtful"]
 
 # A recognised line with a figure in it is compared with the page by a person below this
 # confidence.
@@ -57,10 +57,14 @@ def attention(quality: Quality) -> float:
     )
 
 
+def is_doubtful(text: str, confidence: float) -> bool:
+    """Whether a recognised line is to be compared with the page: it holds a figure, not surely."""
+    return confidence < DOUBTFUL and re.search(r"\d", text) is not None
+
+
 def _doubtful(page: Page) -> int:
     return sum(
-        line.confidence < DOUBTFUL and bool(re.search(r"\d", page.text[line.start : line.end]))
-        for line in page.lines
+        is_doubtful(page.text[line.start : line.end], line.confidence) for line in page.lines
     )
 
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from knowledge.lifecycle.types import Authority, Lifecycle, Standing
+
 __all__ = [
     "Block",
     "Box",
+    "ByHand",
     "Correction",
     "DocumentInfo",
     "Hit",
@@ -78,6 +81,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A stretch of a page that a person has put right.
+
+    Attributes:
+        start: First offset in ``Page.text``.
+        end: Offset after the last character.
+        by: Who, and on which day: ``Li Wei, 2026-11-22``.
+    """
+
+    start: int
+    end: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a document, or the whole of a document that has no pages.
 
@@ -96,6 +114,7 @@ class Page:
         rotation: How far the page, as the file shows it, is turned to stand upright, in degrees
             clockwise: a quarter turn or more for a page scanned sideways, a few degrees for a
             skewed one. Width, height and boxes are those of the upright page.
+        by_hand: What a person has put right, in order of ``start``.
     """
 
     index: int
@@ -109,6 +128,7 @@ class Page:
     origin: Literal["text", "ocr", "mixed"] = "text"
     confidence: float = 1.0
     rotation: float = 0.0
+    by_hand: tuple[ByHand, ...] = ()
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes, one per line, that cover the characters in ``[start, end)``."""
@@ -119,6 +139,11 @@ class Page:
         """Confidence in the least sure line of ``[start, end)``."""
         lines = (line for line in self.lines if line.start < end and line.end > start)
         return min((line.confidence for line in lines), default=self.confidence)
+
+    def corrected(self, start: int, end: int) -> str:
+        """Who has put something right in ``[start, end)``, and when; "" for nobody."""
+        found = (mark.by for mark in self.by_hand if mark.start < end and mark.end > start)
+        return "; ".join(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +264,7 @@ class Hit:
         also: Where else the same text stands.
         nearest: The part of the page's text, within the passage, that is nearest in meaning; None
             where meaning was not compared.
+        authority: What kind of document it stands in, where a person has confirmed that; else "".
     """
 
     rank: int
@@ -254,6 +280,7 @@ class Hit:
     signals: dict[str, float] = field(default_factory=dict)
     also: tuple[Place, ...] = ()
     nearest: tuple[int, int] | None = None
+    authority: Authority = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +300,7 @@ class Quality:
         clauses: Clauses found, each number once.
         to_check: Pages that a person should compare with the original, by their place in the
             document from 1: those with unresolved signs, doubtful lines, or nothing read.
+        by_hand: Places that a person has put right, or has found to be right.
     """
 
     text: int = 0
@@ -286,6 +314,7 @@ class Quality:
     tables: int = 0
     clauses: int = 0
     to_check: tuple[int, ...] = ()
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +334,8 @@ class DocumentInfo:
         added: When it was published, ISO 8601 in UTC.
         warnings: What a person should know about it.
         quality: How well it could be read.
+        lifecycle: What is said of it: kind, dates, where it holds.
+        standing: Whether it holds today, or on the day that was asked about.
     """
 
     id: str
@@ -319,3 +350,5 @@ class DocumentInfo:
     added: str
     warnings: tuple[str, ...] = ()
     quality: Quality = field(default_factory=Quality)
+    lifecycle: Lifecycle = field(default_factory=lambda: Lifecycle(""))
+    standing: Standing = "in force"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,26 @@ class VectorStore:
             with self._writing() as collection:
                 collection.delete(where={"version": version_id})
 
+    def hand_over(self, from_version: str, to_version: str, ids: Set[str]) -> None:
+        """Let vectors of one version belong to another; those of other ids are deleted."""
+        with self._reading() as collection:
+            found = collection.get(where={"version": from_version}, include=[])["ids"]
+        kept, gone = [k for k in found if k in ids], [k for k in found if k not in ids]
+        with self._writing() as collection:
+            for i in range(0, len(kept), _BATCH):
+                some = kept[i : i + _BATCH]
+                collection.update(ids=some, metadatas=[{"version": to_version}] * len(some))
+            for i in range(0, len(gone), _BATCH):
+                collection.delete(ids=gone[i : i + _BATCH])
+
+    def any_of(self, version_ids: Sequence[str]) -> bool:
+        """Whether there are vectors of any of some versions."""
+        if not version_ids:
+            return False
+        where = {"version": {"$in": list(version_ids)}}
+        with self._reading() as collection:
+            return bool(collection.get(where=where, limit=1, include=[])["ids"])
+
     def keep_only(self, ids: Set[str]) -> None:
         """Delete the vectors of all other ids, of whatever version they are."""
         with self._reading() as collection:
@@ -63,15 +83,28 @@ class VectorStore:
             with self._writing() as collection:
                 collection.delete(ids=strays[i : i + _BATCH])
 
-    def search(self, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
-        """Ids with their cosine similarity, best first; none where the store fails."""
+    def search(
+        self, vector: Sequence[float], limit: int, among: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Ids with their cosine similarity, best first; none where the store fails.
+
+        Args:
+            vector: What is compared with.
+            limit: How many at most.
+            among: Only vectors of versions with these ids. Chroma looks at each vector for it:
+                where most versions are wanted, ask for more without it and leave out the rest.
+        """
+        if among is not None and not among:
+            return []
+        where = None if among is None else {"version": {"$in": sorted(among)}}
         try:
             if not self.count():
                 return []
             with self._reading() as collection:
                 found = collection.query(
-                    query_embeddings=[list(vector)], n_results=limit, include=["distances"]
-                )
+                    query_embeddings=[list(vector)], n_results=limit, include=["distances"],
+                    where=where,
+                )  # fmt: skip
         except LibraryDamaged as error:  # a search by words alone is better than none
             _LOG.warning("%s", error)
             return []

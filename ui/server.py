@@ -23,7 +23,9 @@ import streamlit as st  # noqa: E402
 import uvicorn  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
-from starlette.routing import Mount  # noqa: E402
+from starlette.requests import Request  # noqa: E402
+from starlette.responses import RedirectResponse  # noqa: E402
+from starlette.routing import Mount, Route  # noqa: E402
 
 from assistant.api import build_api  # noqa: E402
 from assistant.build import Assistant  # noqa: E402
@@ -55,11 +57,16 @@ def build_app(assistant: Assistant, token: str) -> st.App:
     # Another name in the Host header means that a web page elsewhere points its name here.
     allowed = ["*"] if host in ("0.0.0.0", "::") else [*_LOOPBACK, host]  # compared
     return st.App(
-        str(Path(__file__).parent / "app.py"),
-        routes=[Mount("/api", build_api(assistant, token))],
+        str(Path(__file__).parent / "entry" / "app.py"),
+        routes=[Mount("/api", build_api(assistant, token)), Route("/ask", _to_the_first_page)],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=allowed)],
         lifespan=lifespan,
     )
+
+
+def _to_the_first_page(request: Request) -> RedirectResponse:
+    """Streamlit has its first page at ``/`` alone; stickers and bookmarks may say ``/ask``."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
 def main() -> None:

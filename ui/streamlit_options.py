@@ -14,6 +14,10 @@ _OPTIONS = {
     "server.fileWatcherType": "none",
     "server.runOnSave": False,
     "server.enableAgentApi": False,
+    # A tablet that was out of reach for most of a shift finds its conversation again.
+    "server.disconnectedSessionTTL": 8 * 3600,  # seconds
+    # Else pages of Streamlit's own cloud could steer ours from around it.
+    "client.allowedOrigins": [],
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",  # traces belong in the log
     "client.showErrorLinks": False,  # they lead to search engines

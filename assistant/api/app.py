@@ -15,16 +15,22 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
+from assistant.api.care import add_care_routes
 from assistant.api.check import add_check_routes
+from assistant.api.corrections import add_correction_routes
+from assistant.api.emergency import add_emergency_routes
 from assistant.api.jobs import add_job_routes
+from assistant.api.lifecycle import add_lifecycle_routes
 from assistant.api.records import add_record_routes
 from assistant.api.streams import followed, growing, ndjson
 from assistant.api.uploads import add_upload_route
 from assistant.build import Assistant
 from assistant.chain import Question
 from assistant.doctor import examine
+from assistant.filtering import filters_of
 from assistant.wire import document_json, hit_json, reply_json, report_json
 from knowledge.errors import (
+    CorrectionError,
     DavyError,
     JobError,
     LibraryHeld,
@@ -37,7 +43,20 @@ __all__ = ["build_api"]
 
 _LONGEST_QUESTION = 4000
 _LAST_PAGE = 1 << 31  # the catalog can hold no more
-_STATUS = {NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409, JobError: 409}
+_STATUS = {
+    NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409, JobError: 409,
+    CorrectionError: 409,
+}  # fmt: skip
+
+
+class FiltersBody(BaseModel):
+    """What part of the library a question is about; see :class:`knowledge.lifecycle.Filters`."""
+
+    specialties: list[str] = Field(default=[], max_length=50)
+    sites: list[str] = Field(default=[], max_length=50)
+    equipment: list[str] = Field(default=[], max_length=50)
+    documents: list[str] = Field(default=[], max_length=50)
+    as_of: str | None = Field(default=None, max_length=10)
 
 
 class AskBody(BaseModel):
@@ -45,6 +64,7 @@ class AskBody(BaseModel):
 
     question: str = Field(min_length=1, max_length=_LONGEST_QUESTION)
     after: list[str] = Field(default=[], max_length=20)
+    filters: FiltersBody = FiltersBody()
 
 
 class SearchBody(BaseModel):
@@ -52,6 +72,7 @@ class SearchBody(BaseModel):
 
     question: str = Field(min_length=1, max_length=_LONGEST_QUESTION)
     k: int = Field(default=10, ge=1, le=200)
+    filters: FiltersBody = FiltersBody()
 
 
 class IngestBody(BaseModel):
@@ -98,8 +119,12 @@ def build_api(assistant: Assistant, token: str) -> FastAPI:
     _changing_routes(api, assistant, changes)
     add_upload_route(api, assistant.library, changes)
     add_job_routes(api, assistant.library, changes)
+    add_lifecycle_routes(api, assistant.library, changes)
+    add_correction_routes(api, assistant.library, changes)
     add_check_routes(api, assistant)
-    add_record_routes(api, assistant.records, changes)
+    add_emergency_routes(api, assistant, changes)
+    add_record_routes(api, assistant, changes)
+    add_care_routes(api, assistant, changes)
     return api
 
 
@@ -122,26 +147,23 @@ def _reading_routes(api: FastAPI, assistant: Assistant) -> None:
     @api.post("/ask")
     def ask(body: AskBody) -> dict[str, Any]:
         """The reply to a question."""
-        return reply_json(assistant.ask(body.question, tuple(body.after)))
+        filters = filters_of(body.filters.model_dump(), library)
+        return reply_json(assistant.ask(body.question, tuple(body.after), filters))
 
     @api.post("/ask/stream")
     def ask_stream(body: AskBody) -> StreamingResponse:
         """The reply as it grows, a JSON object a line; each replaces the one before."""
         dropped = threading.Event()
-        question = Question(body.question, tuple(body.after))
-        replies = assistant.chain.stream(question, dropped=dropped)
+        filters = filters_of(body.filters.model_dump(), library)
+        question = Question(body.question, tuple(body.after), filters)
+        replies = assistant.front.stream(question, dropped=dropped)
         return growing(map(reply_json, replies), dropped)
 
     @api.post("/search")
     def search(body: SearchBody) -> dict[str, Any]:
         """Passages for a question."""
-        return {"hits": [hit_json(hit) for hit in library.search(body.question, body.k)]}
-
-    @api.get("/documents")
-    def documents(every_version: bool = False) -> dict[str, Any]:
-        """What is loaded."""
-        found = library.documents(every_version=every_version)
-        return {"documents": [document_json(document) for document in found]}
+        visible = library.visible(filters_of(body.filters.model_dump(), library))
+        return {"hits": [hit_json(hit) for hit in library.search(body.question, body.k, visible)]}
 
     @api.get("/doctor")
     def doctor() -> dict[str, Any]:

@@ -1,71 +1,26 @@
-"""Where two documents give different figures for the same thing.
-
-A false alarm is worse than a miss, so two sentences are held to speak of the same thing only if
-they are made of the same words, numbers and words of duty aside, under the same governing words,
-and if exactly one figure differs, in the same unit and bounded on the same side.
-"""
+"""The other side of a disagreement beside the evidence, where two documents' figures differ."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import lru_cache
+from dataclasses import replace
 
 from assistant.evidence.clauses import closure, segments
 from assistant.evidence.features import features_of, spans_of
-from assistant.gate.quantities import Measure, measures
+from assistant.evidence.statements import Statement, differ, statement, under
 from assistant.types import Conflict, Evidence
-from knowledge.clauses import marker
 from knowledge.retrieval import Query
-from knowledge.splitting import governing
-from knowledge.tokens import STOPWORDS, words
+from knowledge.retrieval.authority import authority
 from knowledge.types import Hit
 
-__all__ = ["figures_in", "with_disagreement"]
+__all__ = ["with_disagreement"]
 
-_SUBJECT = 3  # words that a sentence must be made of, that two be compared
-_LIKE = 0.5  # share of words that what governs two sentences must have in common
+_LIKE = 0.5  # share of features that two sentences must have in common to be compared
 _BEARS = 0.7  # share of the question, of the best sentence's, for a sentence to bear on it
 _CHECKED = 2  # stretches of evidence whose figures are compared with other documents
-
-# Words that two editions exchange without a change of subject.
-_FORM = frozenset(
-    "必须 应当 应 须 宜 得 不得 不 不应 不宜 不能 不可 可 可以 能 或者 或 并 且 并且 及 以及 均 都"
-    " 所 由 未 其 该 大于 小于 等于 超过 高于 低于 少于 多于 于 不大于 不小于"
-    " 不低于 不高于 不少于 不超过 超出"
-    " 以上 以下 以内 至少 最多 至多 不大 不小 不少 不多 内 下列 符合 遵守 规定 要求"
-    " must shall not exceed may least most more less no than never over above below under be kept"
-    " following comply requirement".split()
-)  # fmt: skip
-# What makes a bound a duty rather than the case a duty is for: 不得超过, at most, or 应 before it.
-_DUTY = re.compile(r"不|[≤≥]|[至最]|\b(?:not|never|no|at|a|up|within|maximum|minimum)\b", re.I)
-_OBLIGED = re.compile(r"(?:必须|应当?|须|宜|\b(?:must|shall) be) ?$", re.I)
-_UPPER = frozenset({"<=", "<"})
 _ROLES: dict[int, tuple[Conflict, Conflict]] = {
     -1: ("stricter", "laxer"), 0: ("differs", "differs"), 1: ("laxer", "stricter"),
 }  # fmt: skip
-
-# A figure as two documents are compared by it: its unit and its value in base units.
-_Figure = tuple[str, tuple[Fraction, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A sentence with figures.
-
-    Attributes:
-        subject: What it is about: its words but figures and words of duty.
-        under: The same of what governs it.
-        figures: Its figures with units.
-        bounds: On which side each is bounded: ``upper``, ``lower`` or nothing.
-    """
-
-    subject: frozenset[str]
-    under: frozenset[str]
-    figures: frozenset[_Figure]
-    bounds: tuple[tuple[_Figure, str], ...]
 
 
 def with_disagreement(
@@ -73,8 +28,9 @@ def with_disagreement(
 ) -> list[Evidence]:
     """The evidence with the other side of a disagreement beside it, the stricter figure first.
 
-    Both sides then say which they are in :attr:`Evidence.conflict`. Of several disagreements
-    the one about the best evidence counts.
+    Where nobody can say which is stricter, that of the higher authority comes first. Both sides
+    then say which they are in :attr:`Evidence.conflict`. Of several disagreements the one about
+    the best evidence counts.
 
     Args:
         query: The question as the search understands it; only figures that bear on it count.
@@ -91,20 +47,6 @@ def with_disagreement(
     return list(evidence)
 
 
-def figures_in(text: str) -> frozenset[_Figure]:
-    """The figures of a text that have a unit; not numbers of clauses, dates and the like."""
-    return frozenset(map(_figure, _with_units(text)))
-
-
-def _with_units(text: str) -> list[Measure]:
-    kinds = ("amount", "range", "tolerance")
-    return [m for m in measures(text) if m.kind in kinds and m.unit and not m.numbering]
-
-
-def _figure(measure: Measure) -> _Figure:
-    return measure.spelt, measure.values
-
-
 def _paired(
     evidence: Sequence[Evidence], at: int, theirs: Sequence[Evidence], order: int
 ) -> list[Evidence]:
@@ -112,12 +54,17 @@ def _paired(
     one, two = _ROLES[order]
     ours = [replace(evidence[at], conflict=one)]
     pair = [replace(item, score=evidence[at].score, conflict=two) for item in theirs]
-    pair = [*pair, *ours] if order > 0 else [*ours, *pair]
+    higher = _rank(theirs[0].hit) > _rank(evidence[at].hit)
+    pair = [*pair, *ours] if order > 0 or (order == 0 and higher) else [*ours, *pair]
     before, after = (
         [item for item in part if not any(_overlap(item, other) for other in theirs)]
         for part in (evidence[:at], evidence[at + 1 :])
     )
     return [*before, *pair, *after]
+
+
+def _rank(hit: Hit) -> int:
+    return authority(f"{hit.document} {hit.file}", hit.authority)
 
 
 def _overlap(a: Evidence, b: Evidence) -> bool:
@@ -131,106 +78,24 @@ def _clauses_of_others(ours: Hit, hits: Sequence[Hit]) -> Iterator[Evidence]:
             yield from segments(hit)
 
 
-def _statements(query: Query, clause: Evidence) -> Iterator[tuple[str, _Statement]]:
+def _statements(query: Query, clause: Evidence) -> Iterator[tuple[str, Statement]]:
     """The sentences that bear on the question and hold figures, and what they state."""
     texts = [clause.quote[start:end] for start, end in spans_of(clause.quote)]
     shares = [query.share(features_of(text)) for text in texts]
     for n, text in enumerate(texts):
         if shares[n] >= _BEARS * max(shares):
-            stated = _statement(text, _under(clause, n))
+            stated = statement(text, under(clause, n))
             if stated.figures:
                 yield text, stated
 
 
-def _disagreeing(text: str, stated: _Statement, clause: Evidence) -> Iterator[tuple[int, int]]:
-    """The sentences of a clause that disagree with a statement, and how (:func:`_differ`)."""
+def _disagreeing(text: str, stated: Statement, clause: Evidence) -> Iterator[tuple[int, int]]:
+    """The sentences of a clause that disagree with a statement, and how (:func:`differ`)."""
     ours = features_of(text)
     for n, (start, end) in enumerate(spans_of(clause.quote)):
         theirs = features_of(clause.quote[start:end])
         if len(ours & theirs) < _LIKE * max(len(ours), len(theirs)):
             continue  # quickly told, unlike what follows
-        order = _differ(stated, _statement(clause.quote[start:end], _under(clause, n)))
+        order = differ(stated, statement(clause.quote[start:end], under(clause, n)))
         if order is not None:
             yield n, order
-
-
-def _under(clause: Evidence, nth: int) -> str:
-    """What governs a sentence of a clause."""
-    text = clause.quote
-    spans = spans_of(text)
-    return "\n".join((clause.lead, *(text[slice(*spans[i])] for i in governing(text, spans)[nth])))
-
-
-@lru_cache(maxsize=8192)
-def _statement(sentence: str, under: str) -> _Statement:
-    found = _with_units(sentence)
-    if not found or any(m.kind == "range" for m in measures(sentence)):
-        return _Statement(frozenset(), frozenset(), frozenset(), ())
-    figures, bounds = frozenset(map(_figure, found)), tuple(_bounds(sentence, found))
-    return _Statement(_subject(sentence), _subject(under), figures, bounds)
-
-
-def _subject(text: str) -> frozenset[str]:
-    found = marker(text)
-    start = found.end if found is not None else 0
-    units = {word for m in _with_units(text) for word in words(m.written)}
-    return frozenset(
-        word
-        for word in words(_without_bounds(text)[start:])
-        if word not in STOPWORDS and word not in _FORM and word not in units
-        and len(word) > (word.isascii())
-        and not re.match(r"\d|[一二三四五六七八九十百千]+$", word)
-    )  # fmt: skip
-
-
-def _without_bounds(text: str) -> str:
-    """A text, its comparators blank: the 高 of 高瓦斯 is a word of it, that of 不高于 is not."""
-    for m in measures(text):
-        if m.bound:
-            blank = " " * (m.bound_end - m.bound_start)
-            text = text[: m.bound_start] + blank + text[m.bound_end :]
-    return text
-
-
-def _bounds(sentence: str, found: Sequence[Measure]) -> Iterator[tuple[_Figure, str]]:
-    """On which side each figure is bounded that is, and whether that is a duty."""
-    for measure in found:
-        if measure.bound_start >= measure.end:
-            yield _figure(measure), f"{measure.bound} after"
-        elif measure.bound:
-            side = "upper" if measure.bound in _UPPER else "lower"
-            duty = _DUTY.match(measure.bound_written) or _OBLIGED.search(
-                sentence, 0, measure.bound_start
-            )
-            yield _figure(measure), side if duty else f"{side} threshold"
-
-
-def _differ(a: _Statement, b: _Statement) -> int | None:
-    """How two statements differ: -1 the first is stricter, 1 the second, 0 nobody can say.
-
-    None where they do not speak of the same thing or do not differ.
-    """
-    if len(a.subject) < _SUBJECT or a.subject != b.subject or not _alike(a.under, b.under):
-        return None
-    ours, theirs = a.figures - b.figures, b.figures - a.figures
-    if len(ours) != 1 or len(theirs) != 1:
-        return None
-    (mine,), (other,) = ours, theirs
-    if mine[0] != other[0] or not _positive(mine) or not _positive(other):
-        return None
-    bounds, others = dict(a.bounds), dict(b.bounds)
-    side = bounds.pop(mine, "")
-    if side != others.pop(other, "") or bounds != others:
-        return None
-    if side not in ("upper", "lower"):
-        return 0
-    stricter = mine[1] < other[1] if side == "upper" else mine[1] > other[1]
-    return -1 if stricter else 1
-
-
-def _positive(figure: _Figure) -> bool:
-    return all(value > 0 for value in figure[1])
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a & b) >= _LIKE * max(len(a), len(b))

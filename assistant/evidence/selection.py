@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.evidence.clauses import Clause, clauses, fits, in_full
-from assistant.evidence.disagreement import figures_in, with_disagreement
+from assistant.evidence.disagreement import with_disagreement
 from assistant.evidence.incidents import with_facets
 from assistant.evidence.scoring import score
+from assistant.evidence.statements import figures_in
 from assistant.types import Evidence
 from knowledge.clauses import marker
 from knowledge.normalise import UNREADABLE

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Unpack
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, defer
 
-from assistant.records.entries import Entry, Record, iso, to_entry, to_row
-from assistant.records.table import RecordTable, open_file
-from assistant.types import Reply
+from assistant.records.choosing import Choice, conditions
+from assistant.records.entries import Entry, Record, iso, to_entry, to_record, to_row
+from assistant.records.feedback import Feedback, feedback_row, to_feedback
+from assistant.records.table import FeedbackTable, RecordTable, open_file
+from assistant.types import Response
 from knowledge.disk import as_disk_full
 from knowledge.errors import DiskFull, LibraryDamaged, LibraryError, NotFound
+from knowledge.lifecycle import EVERYTHING, Filters
 
 __all__ = ["Records"]
 
@@ -26,7 +31,9 @@ _LOG = logging.getLogger(__name__)
 
 
 class Records:
-    """The record of a library: replies are added and never changed. Threads may share one.
+    """The record of a library: replies and what was said of them are added and never changed.
+
+    Threads may share one.
 
     The file is opened when it is first needed, so that one that is damaged hides no answer.
 
@@ -48,21 +55,25 @@ class Records:
         self._opening = threading.Lock()
         self._opened: Engine | None = None
 
-    def append(self, reply: Reply) -> str:
-        """Keep a reply; returns the id of its record."""
-        row = to_row(reply)
+    def append(self, reply: Response, filters: Filters = EVERYTHING) -> str:
+        """Keep a reply, and what part of the library it is about; returns its record's id."""
+        row = to_row(reply, filters)
         with self._explained(), Session(self._engine()) as session, session.begin():
             self._forget_old(session)
             session.add(row)
             session.flush()
             return str(row.number)
 
-    def keep(self, reply: Reply) -> None:
-        """Keep a reply; where that fails it is logged, for the reply must be shown all the same."""
+    def keep(self, reply: Response, filters: Filters = EVERYTHING) -> str:
+        """Keep a reply; "" where that fails.
+
+        It is logged then, for the reply must be shown all the same.
+        """
         try:
-            self.append(reply)
+            return self.append(reply, filters)
         except LibraryError as error:
             _LOG.error("This reply is not in the record: %s", error)
+            return ""
 
     def get(self, record_id: str) -> Record:
         """One record.
@@ -75,41 +86,69 @@ class Records:
             row = session.get(RecordTable, number)
             if row is None:
                 raise _unknown(record_id)
-            return Record(to_entry(row), json.loads(row.reply))
+            return to_record(row, _said_of(session, [number])[number])
 
     def list(
-        self,
-        limit: int = 20,
-        before: str = "",
-        *,
-        withheld_only: bool = False,
-        kind: str = "",
-        text: str = "",
+        self, limit: int = 20, before: str = "", *, skip: int = 0, **choice: Unpack[Choice]
     ) -> tuple[Entry, ...]:
         """Records, newest first.
 
         Args:
             limit: How many at most.
             before: Only those before the one of this id; empty for all.
-            withheld_only: Only those where the gate withheld a sentence.
-            kind: Only replies of this kind; empty for all.
-            text: Only those whose question holds this; empty for all.
+            skip: How many of the newest to leave out.
+            choice: Which ones; see :class:`Choice`.
 
         Raises:
             NotFound: ``before`` is no id.
         """
-        query = select(RecordTable).options(defer(RecordTable.reply))
+        query = select(RecordTable).options(defer(RecordTable.reply)).where(*conditions(choice))
         if before:
             query = query.where(RecordTable.number < _number(before))
-        if withheld_only:
-            query = query.where(RecordTable.withheld > 0)
-        if kind:
-            query = query.where(RecordTable.kind == kind)
-        if text:
-            query = query.where(RecordTable.question.icontains(text, autoescape=True))
-        query = query.order_by(RecordTable.number.desc()).limit(limit)
+        query = query.order_by(RecordTable.number.desc()).limit(limit).offset(skip)
         with self._explained(), Session(self._engine()) as session:
-            return tuple(map(to_entry, session.scalars(query)))
+            rows = session.scalars(query).all()
+            said = _said_of(session, [row.number for row in rows])
+            return tuple(to_entry(row, said[row.number]) for row in rows)
+
+    def count(self, **choice: Unpack[Choice]) -> int:
+        """How many records :meth:`list` could list."""
+        query = select(func.count()).select_from(RecordTable).where(*conditions(choice))
+        with self._explained(), Session(self._engine()) as session:
+            return session.scalar(query) or 0
+
+    def add_feedback(
+        self, record_id: str, kind: str, reason: str = "", note: str = "", by: str = ""
+    ) -> str:
+        """Keep what somebody says of a reply; returns the id of that.
+
+        Args:
+            record_id: The reply's record.
+            kind: ``up`` or ``down``, or ``to supervisor``: that they are to see it.
+            reason: Why it is turned down, one of :data:`DOWN_REASONS`, or "".
+            note: In the person's own words.
+            by: The person's name.
+
+        Raises:
+            SettingsError: It is too long, or a word of it is none of those that count.
+            NotFound: There is no such record.
+        """
+        number = _number(record_id)
+        row = feedback_row(number, kind, reason, note, by)
+        with self._explained(), Session(self._engine()) as session, session.begin():
+            if session.get(RecordTable, number, options=[defer(RecordTable.reply)]) is None:
+                raise _unknown(record_id)
+            session.add(row)
+            session.flush()
+            return str(row.number)
+
+    def feedback(self, record_id: str) -> tuple[Feedback, ...]:
+        """All that was said of a reply, oldest first; :func:`latest` says what of it counts.
+
+        Raises:
+            NotFound: There is no record of that id.
+        """
+        return self.get(record_id).feedback
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
@@ -153,6 +192,14 @@ class Records:
                 "Restore it from a backup, or move it away while no Davy runs: a new one is"
                 " started.",
             ) from error
+
+
+def _said_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Feedback]]:
+    query = select(FeedbackTable).where(FeedbackTable.record.in_(numbers))
+    said: dict[int, list[Feedback]] = defaultdict(list)
+    for row in session.scalars(query.order_by(FeedbackTable.number)):
+        said[row.record].append(to_feedback(row))
+    return said
 
 
 def _number(record_id: str) -> int:

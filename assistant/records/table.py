@@ -1,18 +1,18 @@
-"""The record's one table, and its file."""
+"""The record's tables, and its file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, String, Text, inspect
+from sqlalchemy import Connection, Engine, ForeignKey, String, Text, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from knowledge.catalog.engine import open_engine
 from knowledge.errors import LibraryDamaged, LibraryError
 
-__all__ = ["RecordTable", "open_file"]
+__all__ = ["FeedbackTable", "RecordTable", "open_file"]
 
-_SCHEMA = 1  # kept in the file as its user_version; a change of the table needs the next one
+_SCHEMA = 2  # kept in the file as its user_version; a change of the tables needs the next one
 
 
 class _Base(DeclarativeBase):
@@ -35,6 +35,23 @@ class RecordTable(_Base):
     drafted: Mapped[int]
     withheld: Mapped[int]
     reply: Mapped[str] = mapped_column(Text)  # JSON
+    filters: Mapped[str] = mapped_column(Text, server_default="")  # JSON; "" for none
+
+
+class FeedbackTable(_Base):
+    """What somebody said of a reply; rows are added and never changed."""
+
+    __tablename__ = "feedback"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    record: Mapped[int] = mapped_column(
+        ForeignKey("records.number", ondelete="CASCADE"), index=True
+    )
+    time: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(24))
+    note: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
 
 
 def open_file(file: Path) -> Engine:
@@ -70,10 +87,19 @@ def _make(connection: Connection, file: Path) -> None:
         )
     if version == _SCHEMA:
         return
-    if inspect(connection).get_table_names():
+    if version == 1:
+        _add_feedback(connection)
+    elif inspect(connection).get_table_names():
         raise LibraryDamaged(
             f"{str(file)!r} is a database of something else than Davy's record.",
             "Move it away: a new one is started.",
         )
-    _Base.metadata.create_all(connection)
+    else:
+        _Base.metadata.create_all(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {_SCHEMA}")
+
+
+def _add_feedback(connection: Connection) -> None:
+    """Schema 1 to 2, in the transaction of the caller: all of it or nothing."""
+    connection.exec_driver_sql("ALTER TABLE records ADD COLUMN filters TEXT DEFAULT '' NOT NULL")
+    _Base.metadata.create_all(connection, [_Base.metadata.tables["feedback"]])

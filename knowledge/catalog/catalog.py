@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from sqlalchemy.orm import Session
 
 from knowledge.catalog.engine import Writing, open_engine
 from knowledge.catalog.jobs import JobRecords, mark_loaded
+from knowledge.catalog.lifecycles import Lifecycles, lifecycle_row
+from knowledge.catalog.listing import listing
+from knowledge.catalog.readings import Readings
 from knowledge.catalog.rows import (
     NO_VECTORS,
     Embedded,
@@ -25,23 +29,24 @@ from knowledge.catalog.rows import (
     page_rows,
     passage_rows,
     to_page,
-    to_passage,
-    to_quality,
     to_version,
 )
+from knowledge.catalog.stored import stored
 from knowledge.catalog.tables import (
-    PASSAGE_COLUMNS,
-    VERSION_COLUMNS,
     DocumentTable,
+    LifecycleTable,
     PageTable,
     PassageTable,
     VersionTable,
 )
 from knowledge.errors import LibraryDamaged
+from knowledge.lifecycle import Lifecycle
 from knowledge.quality import assess
 from knowledge.types import Correction, DocumentInfo, Page, Passage
 
 __all__ = ["Catalog", "Draft"]
+
+_SEARCHED = ("published", "superseded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Draft:
         warnings: What a person should know.
         corrections: Signs that were resolved from what the pages show.
         document_id: The document it is a new version of, or None for a new document.
+        lifecycle: What the document itself says of it, or None where nothing new is said.
     """
 
     source: str
@@ -71,6 +77,7 @@ class Draft:
     warnings: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     document_id: str | None = None
+    lifecycle: Lifecycle | None = None
 
 
 class Catalog:
@@ -84,6 +91,8 @@ class Catalog:
         """
         self._engine = open_engine(url)
         self.jobs = JobRecords(self._engine)
+        self.lifecycles = Lifecycles(self._engine)
+        self.readings = Readings(self._engine, self.lifecycles)
         try:
             with self._engine.begin() as connection:
                 config = Config()
@@ -126,6 +135,8 @@ class Catalog:
             )  # fmt: skip
             session.add(version)
             session.flush()
+            if draft.lifecycle is not None:
+                session.add(lifecycle_row(document_id, number, draft.lifecycle))
             session.add_all(page_rows(version.id, draft.pages))
             session.add_all(passage_rows(version.id, draft.passages))
             return to_version(version)
@@ -162,21 +173,29 @@ class Catalog:
             version.embedder, version.vector_count = embedded.embedder, embedded.vectors
             if job_file is not None:
                 mark_loaded(session, job_file, version)
-            return [old.id for old in older]
+        self.lifecycles.forget()
+        return [old.id for old in older]
 
     def set_embedded(self, version_id: str, embedded: Embedded) -> None:
         """Note what made a version's vectors."""
         with Writing(self._engine) as session:
             version = session.get_one(VersionTable, version_id)
             version.embedder, version.vector_count = embedded.embedder, embedded.vectors
+        self.lifecycles.forget()
 
     def drafts(self) -> list[str]:
         """Ids of the versions that an interrupted job left behind."""
         return self._ids(VersionTable.status == "draft")
 
     def hidden(self) -> list[str]:
-        """Ids of the versions that are in the catalog and not searched."""
-        return self._ids(VersionTable.status.in_(("superseded", "removed")))
+        """Ids of the versions that are in the catalog and never searched."""
+        return self._ids(VersionTable.status.not_in((*_SEARCHED, "draft")))
+
+    def searched(self) -> list[VersionRow]:
+        """The versions that are searched: what is superseded answers questions as of its time."""
+        with Session(self._engine) as session:
+            found = select(VersionTable).where(VersionTable.status.in_(_SEARCHED))
+            return [to_version(version) for version in session.scalars(found)]
 
     def _ids(self, *where: Any) -> list[str]:  # noqa: ANN401  # SQL expressions
         with Session(self._engine) as session:
@@ -191,6 +210,11 @@ class Catalog:
             for table in (PageTable, PassageTable):
                 session.execute(delete(table).where(table.version_id.in_(ids)))
             session.execute(delete(VersionTable).where(VersionTable.id.in_(ids)))
+            left = select(VersionTable.id).where(
+                VersionTable.document_id == LifecycleTable.document_id,
+                VersionTable.number == LifecycleTable.number,
+            )
+            session.execute(delete(LifecycleTable).where(~left.exists()))
             used = select(VersionTable.document_id)
             session.execute(delete(DocumentTable).where(DocumentTable.id.not_in(used)))
 
@@ -200,11 +224,16 @@ class Catalog:
             mine = VersionTable.document_id == document_id
             ids = list(
                 session.scalars(
-                    select(VersionTable.id).where(mine, VersionTable.status == "published")
+                    select(VersionTable.id).where(mine, VersionTable.status.in_(_SEARCHED))
                 )
             )
-            session.execute(update(VersionTable).where(mine).values(status="removed"))
-            return ids
+            session.execute(
+                update(VersionTable)
+                .where(mine, VersionTable.status.in_(_SEARCHED))
+                .values(status="removed")
+            )
+        self.lifecycles.forget()
+        return ids
 
     def by_hash(self, sha256: str) -> VersionRow | None:
         """The version that holds exactly these bytes and is not removed, or None."""
@@ -213,7 +242,7 @@ class Catalog:
                 select(VersionTable)
                 .where(
                     VersionTable.sha256 == sha256,
-                    VersionTable.status.in_(("published", "superseded")),
+                    VersionTable.status.in_(_SEARCHED),
                 )
                 .order_by(VersionTable.status)  # published before superseded
             ).first()
@@ -236,21 +265,16 @@ class Catalog:
             found = session.get(VersionTable, version_id)
             return to_version(found) if found else None
 
-    def documents(self, *, every_version: bool = False) -> list[DocumentInfo]:
-        """Current versions by title; with ``every_version`` also superseded and removed ones."""
-        query = select(VersionTable).order_by(VersionTable.title, VersionTable.number)
-        statuses = ("published", "superseded", "removed") if every_version else ("published",)
-        with Session(self._engine) as session:
-            found = session.scalars(query.where(VersionTable.status.in_(statuses)))
-            return [
-                DocumentInfo(
-                    id=v.document_id, version_id=v.id, title=v.title, file=v.file,
-                    version=v.number, status=v.status, pages=v.page_count,
-                    passages=v.passage_count, language=v.language, added=v.added,
-                    warnings=tuple(v.warnings), quality=to_quality(v.quality),
-                )
-                for v in found
-            ]  # fmt: skip
+    def documents(
+        self, *, every_version: bool = False, as_of: date | None = None
+    ) -> list[DocumentInfo]:
+        """Current versions by title; with ``every_version`` also superseded and removed ones.
+
+        Args:
+            every_version: Whether to list those, too.
+            as_of: Those in force on this day instead.
+        """
+        return listing(self._engine, self.lifecycles, every_version=every_version, as_of=as_of)
 
     def embedded_languages(self, embedder: str) -> frozenset[str]:
         """Languages of the published versions that an embedder has made vectors of."""
@@ -264,7 +288,9 @@ class Catalog:
         """One page of a version, without the blocks, which only splitting needs."""
         with Session(self._engine) as session:
             found = session.get(PageTable, (version_id, index))
-            return to_page(found) if found else None
+            if found is not None:
+                return to_page(found)
+        return self.readings.page_since(version_id, index)
 
     def text_of(self, version_id: str, limit: int = 200_000) -> str:
         """The first ``limit`` characters of a version's text."""
@@ -276,36 +302,13 @@ class Catalog:
             )
             return "".join(texts)[:limit]
 
-    def passages(self, ids: Iterable[str]) -> dict[str, StoredPassage]:
-        """Passages of published versions, by id; other ids are left out."""
-        return {found.id: found for found in self._stored(PassageTable.id.in_(list(ids)))}
+    def passages(
+        self, ids: Iterable[str], of: Collection[str] | None = None
+    ) -> dict[str, StoredPassage]:
+        """Passages by id, of versions with some ids, or of current ones; others are left out."""
+        found = stored(self._engine, PassageTable.id.in_(list(ids)), of=of)
+        return {one.id: one for one in found}
 
     def passages_of(self, version_id: str) -> list[StoredPassage]:
         """All passages of a version, in reading order, whatever its status."""
-        return list(self._stored(PassageTable.version_id == version_id, published=False))
-
-    def _stored(self, *where: Any, published: bool = True) -> Iterator[StoredPassage]:  # noqa: ANN401  # SQL expressions
-        # Columns, not mapped objects: a search reads a hundred passages for every question.
-        query = (
-            select(*PASSAGE_COLUMNS, PageTable.number, PageTable.label)
-            .join(
-                PageTable,
-                (PageTable.version_id == PassageTable.version_id)
-                & (PageTable.index == PassageTable.page_index),
-            )
-            .where(*where)
-            .order_by(PassageTable.position)
-        )
-        with Session(self._engine) as session:
-            rows = session.execute(query).all()
-            ids = {row.version_id for row in rows}
-            of = select(*VERSION_COLUMNS).where(VersionTable.id.in_(ids))
-            if published:
-                of = of.where(VersionTable.status == "published")
-            versions = {version.id: to_version(version) for version in session.execute(of)}
-        for row in rows:
-            version = versions.get(row.version_id)
-            if version is not None:
-                yield StoredPassage(
-                    row.id, row.position, to_passage(row), version, row.number, row.label
-                )
+        return list(stored(self._engine, PassageTable.version_id == version_id, published=False))

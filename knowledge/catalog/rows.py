@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import Row
 
 from knowledge.catalog.tables import PageTable, PassageTable, VersionTable
-from knowledge.types import Correction, Page, Passage, Quality
+from knowledge.types import ByHand, Correction, Page, Passage, Quality
 
 __all__ = [
     "StoredPassage",
@@ -37,6 +37,7 @@ class VersionRow:
     id: str
     document_id: str
     number: int
+    reading: int
     sha256: str
     file: str
     title: str
@@ -87,6 +88,8 @@ def page_rows(version_id: str, pages: Sequence[Page]) -> list[PageTable]:
             version_id=version_id, index=page.index, number=page.number, label=page.label,
             text=page.text, width=page.width, height=page.height, lines=page.lines,
             origin=page.origin, confidence=page.confidence, rotation=page.rotation,
+            blocks=page.blocks,
+            by_hand=[[mark.start, mark.end, mark.by] for mark in page.by_hand] or None,
         )
         for page in pages
     ]  # fmt: skip
@@ -107,11 +110,12 @@ def passage_rows(version_id: str, passages: Sequence[Passage]) -> list[PassageTa
 
 
 def to_page(row: PageTable) -> Page:
-    """A page from its row."""
+    """A page from its row, without the blocks."""
     return Page(
         index=row.index, text=row.text, number=row.number, label=row.label, width=row.width,
         height=row.height, lines=row.lines, confidence=row.confidence,
         origin=cast(Origin, row.origin), rotation=row.rotation,
+        by_hand=tuple(ByHand(*mark) for mark in row.by_hand or ()),
     )  # fmt: skip
 
 
@@ -129,8 +133,8 @@ def to_version(version: VersionTable | Row[*tuple[Any, ...]]) -> VersionRow:
     """A version from its row, mapped or as columns."""
     return VersionRow(
         id=version.id, document_id=version.document_id, number=version.number,
-        sha256=version.sha256, file=version.file, title=version.title, status=version.status,
-        language=version.language, embedder=version.embedder,
+        reading=version.reading, sha256=version.sha256, file=version.file, title=version.title,
+        status=version.status, language=version.language, embedder=version.embedder,
         passage_count=version.passage_count, vector_count=version.vector_count,
     )  # fmt: skip
 

@@ -11,13 +11,15 @@ from sqlalchemy import ForeignKey, LargeBinary, String, Text, TypeDecorator, ins
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from knowledge.types import Line
+from knowledge.types import Block, Line
 
 __all__ = [
     "Base",
+    "CorrectionTable",
     "DocumentTable",
     "JobFileTable",
     "JobTable",
+    "LifecycleTable",
     "PageTable",
     "PassageTable",
     "VersionTable",
@@ -70,6 +72,30 @@ class Lines(TypeDecorator[tuple[Line, ...]]):
         return tuple(lines)
 
 
+class Blocks(TypeDecorator[tuple[Block, ...]]):
+    """The roles of a page's stretches, packed; None where they were not kept."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: tuple[Block, ...] | None, dialect: Dialect
+    ) -> bytes | None:  # fmt: skip
+        """To compressed JSON."""
+        if value is None:
+            return None
+        packed = [[b.start, b.end, b.kind, b.level, b.header] for b in value]
+        return zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), 1)
+
+    def process_result_value(
+        self, value: bytes | None, dialect: Dialect
+    ) -> tuple[Block, ...] | None:  # fmt: skip
+        """From compressed JSON."""
+        if value is None:
+            return None
+        return tuple(Block(*packed) for packed in json.loads(zlib.decompress(value)))
+
+
 class Base(DeclarativeBase):
     """All tables of the catalog."""
 
@@ -84,12 +110,13 @@ class DocumentTable(Base):
 
 
 class VersionTable(Base):
-    """One version: draft → published → superseded or removed."""
+    """One reading of a version: draft → published → superseded, removed or corrected."""
 
     __tablename__ = "versions"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"), index=True)
     number: Mapped[int]
+    reading: Mapped[int] = mapped_column(default=1)  # another one for each correction by hand
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     file: Mapped[str] = mapped_column(Text)
     title: Mapped[str] = mapped_column(Text)
@@ -104,8 +131,22 @@ class VersionTable(Base):
     added: Mapped[str] = mapped_column(String(32))
 
 
+class LifecycleTable(Base):
+    """What was said of a version, and by whom; the last row of a version counts."""
+
+    __tablename__ = "lifecycles"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), index=True
+    )
+    number: Mapped[int] = mapped_column("version_number")
+    said: Mapped[dict[str, Any]] = mapped_column(Json)
+    by: Mapped[str] = mapped_column("said_by", Text)  # "" for what was proposed
+    at: Mapped[str] = mapped_column("said_at", String(32))
+
+
 class PageTable(Base):
-    """One page of a version, as read."""
+    """One page of a reading. Of a corrected one only the pages stay that have changed since."""
 
     __tablename__ = "pages"
     version_id: Mapped[str] = mapped_column(
@@ -121,6 +162,9 @@ class PageTable(Base):
     origin: Mapped[str] = mapped_column(String(8))
     confidence: Mapped[float]
     rotation: Mapped[float] = mapped_column(default=0.0)
+    # Only splitting needs them; None for what was loaded before they were kept.
+    blocks: Mapped[tuple[Block, ...] | None] = mapped_column(Blocks, deferred=True)
+    by_hand: Mapped[list[list[Any]] | None] = mapped_column(Json)
 
 
 class PassageTable(Base):
@@ -152,6 +196,26 @@ VERSION_COLUMNS = tuple(
     for attribute in inspect(VersionTable).column_attrs
     if attribute.key not in ("quality", "warnings")
 )
+
+
+class CorrectionTable(Base):
+    """What a person put right: which text of which reading, and the reading that came of it."""
+
+    __tablename__ = "corrections"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), index=True
+    )
+    number: Mapped[int] = mapped_column("version_number")
+    page_index: Mapped[int]
+    from_version_id: Mapped[str] = mapped_column(String(32), index=True)
+    to_version_id: Mapped[str] = mapped_column(String(32))
+    start: Mapped[int] = mapped_column("start_offset")
+    end: Mapped[int] = mapped_column("end_offset")
+    before: Mapped[str] = mapped_column("text_before", Text)
+    after: Mapped[str] = mapped_column("text_after", Text)
+    by: Mapped[str] = mapped_column("corrected_by", Text)
+    at: Mapped[str] = mapped_column("corrected_at", String(32))
 
 
 class JobTable(Base):

@@ -51,10 +51,9 @@ class Exact:
     def of_site(cls, path: Path | None = None) -> Exact:
         """The shipped sets with what a site's own glossary says, where it exists.
 
-        Raises:
-            SettingsError: The site's file has a line that cannot be used.
+        Lines of it that cannot be used are left out.
         """
-        rows = read_rows(path) if path is not None and path.exists() else []
+        rows = read_rows(path, strict=False) if path is not None and path.exists() else []
         groups = [TermGroup(row.zh, row.en, _SITE) for row in rows if not row.removes]
         return cls.load(groups, [name for row in rows if row.removes for name in row.names])
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from knowledge.glossary.files import Row, read_rows
@@ -66,13 +67,13 @@ class Glossary:
     def load(cls, site: Path | None = None) -> Glossary:
         """The shipped groups, with the site's own file where it exists.
 
-        Raises:
-            SettingsError: The site's file has a line that cannot be used.
+        Lines of it that cannot be used are left out
+        (:meth:`knowledge.glossary.SiteGlossary.read` tells of them).
         """
         shipped = _shipped()
         if site is None or not site.exists():
             return cls(shipped)
-        return cls(tuple(_with_site(shipped, read_rows(site))))
+        return cls(tuple(_with_site(shipped, read_rows(site, strict=False))))
 
     def mentions(self, text: str) -> list[Mention]:
         """Where the text names groups: the longest names first, none within another, in order."""
@@ -86,6 +87,13 @@ class Glossary:
                 taken.update(range(start, end))
                 mentions.append(Mention(start, end, text[start:end], group, tuple(others)))
         return sorted(mentions, key=lambda mention: mention.start)
+
+    def find(self, text: str, most: int = 20) -> list[TermGroup]:
+        """Groups that a text names, then those with a name that it is a part of."""
+        named = [group for m in self.mentions(text) for group in (m.group, *m.others)]
+        part = comparable(text).strip()
+        within = (g for g in self.groups if any(part in comparable(name) for name in g.names))
+        return list(islice(dict.fromkeys((*named, *(within if part else ()))), most))
 
     def _chinese(self, form: str) -> Iterator[tuple[int, int, _Groups]]:
         for start, sign in enumerate(form):

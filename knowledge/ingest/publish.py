@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalog import Draft, JobFile
 from knowledge.ingest.identity import document_for, title_for
 from knowledge.ingest.protocol import Read
+from knowledge.lifecycle.drafted import drafted
 from knowledge.normalise import language_of
 
 if TYPE_CHECKING:
@@ -46,17 +47,21 @@ def publish(
             return known.id
         library.originals.keep(Path(file.path), file.sha256)
         reading = read.reading
+        title = title_for(PurePosixPath(file.file).name, reading)
+        document_id = document_for(library.catalog, file.source, file.file, reading)
+        editions = library.catalog.lifecycles.editions().values()
         draft = Draft(
             source=file.source,
             file=file.file,
             sha256=file.sha256,
-            title=title_for(PurePosixPath(file.file).name, reading),
+            title=title,
             language=language_of("".join(p.text for p in read.passages)),
             pages=reading.pages,
             passages=read.passages,
             warnings=reading.warnings,
             corrections=reading.corrections,
-            document_id=document_for(library.catalog, file.source, file.file, reading),
+            document_id=document_id,
+            lifecycle=drafted(reading.pages, title, file.file, document_id, editions),
         )
         library.publish(draft, job_file=(job_id, file.position), indexed=indexed)
         return None

@@ -39,7 +39,7 @@ def collapsed(hits: Iterable[Hit], limit: int) -> list[Hit]:
 def _chosen(group: list[Hit]) -> Hit:
     def standing(hit: Hit) -> tuple[int, int, float]:
         named = f"{hit.document} {hit.file}"
-        return authority(named), year(named), hit.score
+        return authority(named, hit.authority), year(named), hit.score
 
     best = max(group, key=standing)
     others = tuple(

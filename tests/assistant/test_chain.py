@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -221,22 +222,29 @@ def test_a_claim_is_shown_as_it_passes_and_the_last_reply_holds_all_decisions(ch
 
 def test_what_was_shown_last_is_recorded_once(chain):
     kept = []
-    asked = chain(ScriptedChat(replies=[WAIT_ANSWER, WAIT_ANSWER]), record=kept.append)
+
+    def keep(reply, filters):
+        kept.append(reply)
+        return f"{len(kept)}"
+
+    asked = chain(ScriptedChat(replies=[WAIT_ANSWER, WAIT_ANSWER]), record=keep)
 
     whole = asked.invoke(WAIT)
     begun = asked.stream(WAIT)
     evidence = next(begun)
     begun.close()
 
-    assert kept == [whole, evidence]
+    assert kept == [replace(whole, record=""), evidence]
+    assert (whole.record, evidence.record) == ("1", "")
     assert (whole.kind, evidence.kind) == ("drafted", "quoted")
 
 
 def test_a_record_that_cannot_be_written_hides_no_answer(chain, caplog):
-    def fail(reply):
+    def fail(reply, filters):
         raise OSError("the disk is gone")
 
-    assert chain(record=fail).invoke(WAIT).kind == "quoted"
+    replies = list(chain(record=fail).stream(WAIT))
+    assert [(reply.kind, reply.record) for reply in replies] == [("quoted", "")]
     assert "not in the record" in caplog.text
 
 

@@ -321,11 +321,16 @@ def test_the_glossary_tells_what_a_term_means_and_takes_the_sites_own(davy, home
     assert "大猴车" in own["terms"][0]["groups"][0]["zh"]
 
 
-def test_a_glossary_that_cannot_be_used_is_named_with_its_line(davy, home):
+def test_a_line_of_the_glossary_that_cannot_be_used_is_named_and_the_others_count(davy, home):
     home.mkdir(parents=True)
-    (home / "glossary.csv").write_text("zh,en,note\n局扇,,\n", encoding="utf-8")
+    text = "zh,en,note\n局扇,,\n大猴车,man rider,\n"
+    (home / "glossary.csv").write_text(text, encoding="utf-8")
 
-    result, error = davy("glossary", "--json")
+    _, found = davy("glossary", "大猴车几点开", "--json")
+    _, examined = davy("doctor", "--json")
 
-    assert result.exit_code == 2
-    assert "glossary.csv" in error["error"]
+    assert "Line 2" in found["problems"][0]
+    assert "man rider" in found["terms"][0]["groups"][0]["en"]
+    told = [f for f in examined["findings"] if f["check"] == "glossary"]
+    assert [f["status"] for f in told] == ["warning"]
+    assert "Line 2" in told[0]["message"]

@@ -1,5 +1,7 @@
 """Two documents give different figures for the same thing."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.evidence import select
@@ -56,6 +58,18 @@ def test_english(one, two):
 def test_a_figure_without_a_side_gives_no_verdict():
     one, two = "主要通风机电动机的额定功率为200kW。", "主要通风机电动机的额定功率为250kW。"
     assert sides("通风机额定功率", one, two) == [("differs", one), ("differs", two)]
+
+
+def test_where_nobody_can_say_the_higher_authority_comes_first():
+    texts = ("主要通风机电动机的额定功率为200kW。", "主要通风机电动机的额定功率为250kW。")
+    hits = [
+        replace(hit(text, f"v{rank}", rank=rank), authority=authority)
+        for rank, text, authority in zip((1, 2), texts, ("manual", "standard"), strict=True)
+    ]
+    found = select(asked("通风机额定功率"), hits)
+    assert [(item.conflict, item.hit.authority) for item in found] == [
+        ("differs", "standard"), ("differs", "manual"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

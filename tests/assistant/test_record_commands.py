@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from pypdfium2 import PdfDocument
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -25,7 +26,7 @@ DOOR = "Who may open the substation door?"
 TOKEN = {"X-Davy-Token": "secret"}
 ENTRY = {
     "id", "time", "question", "kind", "language", "confidence", "model", "prompt", "drafted",
-    "withheld",
+    "withheld", "filters", "said",
 }  # fmt: skip
 LIMIT = Citation(
     1, "Gas rules", "gas.txt", 1, "v1", 3, 2, "3.1", (), "", 0, 41,
@@ -113,13 +114,74 @@ def test_lists_are_narrowed(davy):
 
 def test_a_record_shows_what_was_shown(davy):
     _, data = davy("2", "--json")
-    assert set(data) == {*ENTRY, "reply"}
+    assert set(data) == {*ENTRY, "reply", "feedback"}
     assert data["reply"]["citations"][0]["version_id"] == "v1"
 
     shown = davy("2")[0].stdout
     assert "Question: Methane?" in shown
     assert LIMIT.quote in shown
     assert "Gas rules, p. 3, 3.1" in shown
+
+
+def test_a_reply_is_turned_down_for_a_reason(davy):
+    result, data = davy(
+        "2", "--thumb", "down", "--reason", "wrong figure", "--note", "See\nclause 4", "--by",
+        "Li Wei", "--json",
+    )  # fmt: skip
+    assert result.exit_code == 0
+    (given,) = data["feedback"]
+    del given["time"]
+    assert given == {
+        "id": "1", "record": "2", "kind": "down", "reason": "wrong figure",
+        "note": "See\nclause 4", "by": "Li Wei",
+    }  # fmt: skip
+    assert data["said"] == ["down"]
+    assert "Li Wei: thumb down — wrong figure — See clause 4" in davy("2")[0].stdout
+    assert ids(davy("--thumbs-down", "--json")[1]) == ["2"]
+    davy("2", "--thumb", "up", "--by", "Li Wei")
+    assert ids(davy("--thumbs-down", "--json")[1]) == []
+    assert len(davy("2", "--json")[1]["feedback"]) == 2
+
+
+def test_a_reply_is_sent_to_the_supervisor(davy):
+    _, data = davy("1", "--to-supervisor", "--note", "Who does?", "--json")
+    assert data["said"] == ["to supervisor"]
+    assert ids(davy("--to-supervisor", "--json")[1]) == ["1"]
+    assert "sent to the supervisor" in davy()[0].stdout
+
+
+def test_feedback_that_cannot_be_kept(davy):
+    assert davy("9", "--thumb", "up")[0].exit_code == 1
+    assert davy("--thumb", "up")[0].exit_code == 2
+    assert davy("1", "--thumb", "sideways")[0].exit_code == 2
+    assert davy("1", "--thumb", "down", "--note", "x" * 2001)[0].exit_code != 0
+    assert davy("1", "--thumb", "up", "--reason", "outdated")[0].exit_code != 0
+    assert davy("1", "--json")[1]["feedback"] == []
+
+
+def test_a_reply_is_printed(davy, tmp_path):
+    file = tmp_path / "limit.pdf"
+    result, data = davy("2", "--pdf", str(file), "--json")
+    assert result.exit_code == 0
+    assert data == {"file": str(file), "record": "2"}
+    with PdfDocument(file) as pdf:
+        assert LIMIT.quote in " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert davy("2", "--pdf", str(tmp_path / "none" / "x.pdf"))[0].exit_code == 2
+    assert davy("9", "--pdf", str(file))[0].exit_code == 1
+    assert davy("--pdf", str(file))[0].exit_code == 2
+
+
+def test_visitors_need_no_token_to_give_feedback(kept, server):
+    stranger = {"headers": {"X-Davy-Token": ""}}
+    given = server.post("/records/1/feedback", json={"kind": "down"}, **stranger)
+    assert (given.status_code, given.json()) == (201, {"id": "1", "record": "1"})
+    for body in (
+        {"kind": "maybe"},
+        {"kind": "up", "note": "x" * 2001},
+        {"kind": "up", "by": "y" * 81},
+    ):
+        assert server.post("/records/1/feedback", json=body, **stranger).status_code == 422
+    assert server.post("/records/9/feedback", json={"kind": "up"}, **stranger).status_code == 404
 
 
 def test_a_record_that_is_not_there(davy):
@@ -138,7 +200,7 @@ def test_a_damaged_record_is_told(davy, kept):
     assert str(kept / "records.sqlite") in error["error"]
 
 
-@pytest.mark.parametrize("path", ["/records", "/records/1"])
+@pytest.mark.parametrize("path", ["/records", "/records/1", "/records/2.pdf"])
 def test_reading_the_record_needs_the_token(kept, server, path):
     assert server.get(path).status_code == 200
     for token in ("", "no"):
@@ -150,7 +212,8 @@ def test_reading_the_record_needs_the_token(kept, server, path):
 @pytest.mark.parametrize(
     ("path", "status"),
     [("/records/9", 404), ("/records?limit=0", 422), ("/records?before=x", 404),
-     ("/records?kind=poem", 422)],
+     ("/records?kind=poem", 422), ("/records/9.pdf", 404), ("/records/x.pdf", 404),
+     ("/records/2.pdf?language=fr", 422)],
 )  # fmt: skip
 def test_requests_that_cannot_be_answered(kept, server, path, status):
     assert server.get(path).status_code == status

@@ -12,7 +12,7 @@ ANSWER = Answer("quoted", "Methane?", "en", (Claim(RULE.quote, (1,)),), (RULE,),
 ENTRY = {
     "id": "17", "time": "2026-11-22T08:15:00.000+00:00", "question": "Methane?", "kind": "drafted",
     "language": "en", "confidence": 0.9, "model": "tiny", "prompt": "2", "drafted": 2,
-    "withheld": 1,
+    "withheld": 1, "filters": {"as_of": None}, "said": [], "feedback": [],
 }  # fmt: skip
 WRONG = Decision(
     Claim("Methane must not exceed 1.5 %.", (1,)), "replaced",

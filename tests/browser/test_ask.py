@@ -1,9 +1,10 @@
 """The Ask page in a real browser, over the sample library."""
 
-import io
+from __future__ import annotations
+
+import re
 from collections.abc import Callable
 
-from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -27,23 +28,6 @@ def test_a_chinese_question_is_answered_by_quotations(site: str, visit: Visit, a
     expect(first).to_contain_text("1.5%")
     expect(page.locator(".place").first).to_contain_text("第九十四条")
     expect(page.get_by_text("原文摘录")).to_be_visible()
-
-
-def test_a_chip_opens_the_page_with_the_sentence_marked(site: str, visit: Visit, ask: Ask):
-    page = visit(site, "zh-CN")
-    ask(page, WITHDRAW)
-    chips(page).click()
-    source = page.get_by_role("dialog")
-    expect(source.locator(".source-title")).to_have_text("灯溪煤矿安全生产规程")
-    expect(source.locator(".details")).to_contain_text("灯溪煤矿安全生产规程.pdf")
-    for frame in (".st-key-page-part", ".st-key-page-whole"):
-        image = source.locator(f"{frame} img")
-        expect(image).to_be_visible()
-        picture = page.request.get(image.evaluate("e => e.src")).body()
-        assert marked_share(picture) > 0.005
-    source.get_by_role("button", name="关闭").last.click()
-    expect(source).to_have_count(0)
-    expect(page.locator(".quote").first).to_contain_text("1.5%")
 
 
 def test_an_english_question_by_the_button(site: str, visit: Visit):
@@ -116,7 +100,7 @@ def test_the_language_follows_the_browser_and_the_switch_and_stays(site: str, vi
     ).click()
     expect(page.get_by_role("button", name="Ask")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert "lang=en" in page.url
+    expect(page).to_have_url(re.compile("lang=en"))
     page.reload()
     expect(page.get_by_role("button", name="Ask")).to_be_visible()
 
@@ -132,19 +116,6 @@ def test_text_of_documents_is_shown_literally(site: str, visit: Visit, ask: Ask)
     expect(page.locator(".context")).to_contain_text("<img src=http://outside.example/y.png")
     expect(page.locator("img[src*=outside], .context img, .quote a, .katex")).to_have_count(0)
     expect(page).to_have_title("Davy")
-
-
-def test_nothing_is_wider_than_a_phone(site: str, visit: Visit, ask: Ask):
-    page = visit(f"{site}/?lang=en", width=360, height=800)
-    for question in (WITHDRAW, OIL, UNANSWERABLE, "发生火灾怎么办？", "x" * 300, "y" * 300):
-        ask(page, question)
-        expect(page.locator(".quote, .abstention").first).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    ask(page, WITHDRAW)
-    chips(page).click()
-    expect(page.locator(".st-key-page-part img")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.get_by_role("dialog").evaluate("e => e.scrollWidth <= e.clientWidth + 1")
 
 
 def test_two_visitors_do_not_see_each_other(site: str, visit: Visit, ask: Ask):
@@ -163,25 +134,7 @@ def test_a_question_that_is_too_long_is_refused(site: str, visit: Visit):
     expect(page.get_by_role("alert")).to_contain_text("4000 at most")
 
 
-def test_the_sample_offers_its_questions(site: str, visit: Visit):
-    page = visit(site)
-    page.locator("[class*=st-key-example-] button").first.click()
-    expect(page.locator(".quote").first).to_be_visible()
-
-
 def test_an_empty_library_tells_what_to_run(empty_site: str, visit: Visit):
     page = visit(empty_site)
     expect(page.locator("code")).to_contain_text("davy ingest")
     expect(page.get_by_role("textbox")).to_have_count(0)
-
-
-def marked_share(png: bytes) -> float:
-    """Share of a picture that has the colour of the marks."""
-    red, green, blue = Image.open(io.BytesIO(png)).convert("RGB").split()
-    marked = ImageChops.multiply(
-        ImageChops.multiply(
-            red.point(lambda v: 255 * (v > 230)), green.point(lambda v: 255 * (v > 200))
-        ),
-        blue.point(lambda v: 255 * (v < 140)),
-    )
-    return marked.histogram()[255] / (marked.width * marked.height)

@@ -19,6 +19,9 @@ HOMES = {
     "xllamacpp": "assistant/models/",
     "pint": "assistant/gate/quantities/",
     "langchain_openai": "assistant/models/",
+    "fpdf": "assistant/printing/",
+    "pylopdf_fonts_zh_cn": "assistant/printing/",
+    "segno": "assistant/labels/",
     "streamlit": "ui/",
 }
 

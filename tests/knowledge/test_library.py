@@ -137,24 +137,27 @@ def test_an_index_that_was_lost_is_filled_from_the_catalog(settings, rules):
         assert library.reindex() == 1
 
 
-@pytest.mark.parametrize("moment", ["superseded", "draft"])
+@pytest.mark.parametrize("moment", ["removed", "draft"])
 def test_what_a_kill_between_two_steps_leaves_is_swept(settings, rules, monkeypatch, moment):
     monkeypatch.setattr("knowledge.library.build_embedder", lambda setting: HashEmbedder())
     with Library(settings) as library:
         library.ingest([rules])
-        rules.write_text(RULE.replace("1.5%", "1.0%"), encoding="utf-8")
+        other = rules.with_name("other.txt")
+        other.write_text(RULE.replace("1.5%", "1.0%"), encoding="utf-8")
         with monkeypatch.context() as patched:
-            if moment == "superseded":  # published; the older version was still to be taken out
+            if moment == "removed":  # in the catalog; it was still to be taken out of the indexes
+                library.ingest([other])
                 patched.setattr(library._derived, "forget", lambda ids: None)
+                library.remove(rules.name)
             else:  # vectors and entries made; neither published nor undone
                 patched.setattr(library.catalog, "publish", lambda *_: 1 / 0)
                 patched.setattr(library, "_undo_drafts", lambda: None)
-            library.ingest([rules])
+                library.ingest([other])
         assert (library._derived._lexical.count(), library._derived._vectors.count()) == (2, 2)
     with Library(settings) as library:
         assert (library._derived._lexical.count(), library._derived._vectors.count()) == (1, 1)
         (hit,) = library.search("甲烷浓度")
-        assert hit.version == (2 if moment == "superseded" else 1)
+        assert hit.file == ("other.txt" if moment == "removed" else rules.name)
         library._derived._vectors.add(["stray", "other"], [[0.1] * 64] * 2, "nobody")
         library._derived._vectors.remove([hit.version_id])
     with Library(settings) as library:  # strays of no version, and vectors lost to a power cut

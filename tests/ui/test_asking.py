@@ -1,10 +1,12 @@
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
-from assistant.types import Abstention, Reply
+from assistant.types import Abstention, Answer, Reply
 from knowledge.errors import LibraryDamaged
+from knowledge.lifecycle import Filters
 from ui.asking import Asking
 
 
@@ -74,3 +76,21 @@ def test_errors_end_it(error: Exception):
     wait_until(lambda: asking.over)
     assert asking.error is error
     assert asking.reply is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "wider"),
+    [
+        (Filters(sites=("North",)), True), (Filters(), False),
+        (Filters(as_of=date(2024, 1, 1)), False),
+    ],
+)  # fmt: skip
+def test_an_abstention_under_filters_says_whether_the_whole_library_answers(
+    filters: Filters, wider: bool
+):
+    answering = Scripted()
+    answer = Answer("quoted", "q", "en", (), (), (), 0.9)
+    asking = Asking(answering, "q", (), filters, lambda question: answer)
+    asking.wait(5)
+    assert asking.wider_answers is wider
+    asking.drop()

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from knowledge.marking import marked_part, marked_whole
 from ui.components.context import text_around
 from ui.components.markup import escape, tag
-from ui.components.pageimage import mark
 from ui.components.quotation import quotation
 from ui.examples import example_questions
 
@@ -61,24 +61,25 @@ def test_a_quotation_stands_below_what_governs_it():
 
 
 def test_marks_lie_where_the_boxes_are():
-    found = mark(
-        Image.new("RGB", (400, 800), "white"), (200.0, 400.0), [(50.0, 350.0, 100.0, 360.0)]
-    )
-    whole = Image.open(io.BytesIO(found.whole))
+    image, size, boxes = Image.new("RGB", (400, 800), "white"), (200.0, 400.0), [(50, 350, 100, 360)]
+    whole = Image.open(io.BytesIO(marked_whole(image, size, boxes)))
     assert whole.size == (400, 800)
     assert whole.getpixel((150, 90))[2] < 140  # 355 pt from below is 45 pt from above
     assert whole.getpixel((150, 710)) == (255, 255, 255)
-    part = Image.open(io.BytesIO(found.part))
+    found = marked_part(image, size, boxes)
+    part = Image.open(io.BytesIO(found.png))
     assert part.width <= whole.width
     assert part.height < whole.height
-    assert found.part_points == part.width / 2
+    assert found.points == part.width / 2
+    assert image.getpixel((150, 90)) == (255, 255, 255)  # it is kept and used again
 
 
 @given(st.lists(st.tuples(*[st.floats(-50, 500)] * 4), min_size=1, max_size=4))
 def test_boxes_beyond_the_page_do_no_harm(boxes):
     page = Image.new("RGB", (40, 60), "white")
     ordered = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
-    assert mark(page, (40.0, 60.0), ordered).part
+    assert marked_part(page, (40.0, 60.0), ordered).png
+    assert marked_whole(page, (40.0, 60.0), ordered)
 
 
 def test_examples_come_only_with_their_documents():

@@ -69,7 +69,7 @@ def test_an_abstention_without_passages_gives_its_reason():
 def test_an_abstention_says_once_what_is_missing_and_how_to_go_on(reason: str):
     shown = replied(Abstention("q", "en", reason, (), 0.01, missing=("No <i>crane</i>.",)))
     assert shown.count("No &lt;i&gt;crane&lt;/i&gt;.") == 1
-    assert "<p>Not held.</p>" in shown
+    assert '<p class="reason">Not held.</p>' in shown
     assert "Asking differently may help" in shown
 
 

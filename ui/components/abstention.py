@@ -35,10 +35,11 @@ def _why(reply: Abstention, texts: Texts) -> str:
     reason = [line for line in reply.reason.split("\n") if line not in reply.missing]
     lacking = "".join(tag("li", escape(line)) for line in reply.missing)
     return (
-        tag("strong", escape(texts.abstained))
-        + "".join(tag("p", escape(line)) for line in reason)
+        tag("strong", escape(texts.abstained_help))
+        + (tag("p", escape(texts.missing), "lacking") if lacking else "")
         + (tag("ul", lacking, "missing", **{"aria-label": texts.missing}) if lacking else "")
         + tag("p", escape(texts.rephrase), "rephrase")
+        + "".join(tag("p", escape(line), "reason") for line in reason)
     )
 
 

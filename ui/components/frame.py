@@ -8,7 +8,7 @@ from ui.components.markup import draw, escape, tag
 from ui.i18n import LANGUAGES, TEXTS, Language, Texts, chosen
 from ui.i18n.shell import SHELL
 from ui.navigation import ENGINEER, MANAGER, PageName, link
-from ui.style import STYLESHEET
+from ui.style import STYLE
 
 __all__ = ["current_language", "current_texts", "frame"]
 
@@ -38,7 +38,7 @@ def frame(page: PageName = "ask") -> Texts:
     """Draw the top of a page; returns the texts in its language."""
     texts = current_texts()
     st.session_state[_LANGUAGE] = texts.language
-    st.html(STYLESHEET)
+    st.html(STYLE)
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         title = tag("span", "Davy", "name") + tag("span", escape(texts.tagline), "tagline")
         draw(tag("header", title, "brand", role="banner"))

@@ -8,10 +8,15 @@ from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.shell import SHELL
 
-__all__ = ["person"]
+__all__ = ["name_typed", "person"]
 
 _NAME = "person-name"
 _BOX = "person-box"
+
+
+def name_typed() -> str:
+    """The name as it stands in the box now: for what happens before the page is drawn anew."""
+    return " ".join(str(st.session_state.get(_BOX, "")).split())
 
 
 def person(language: Language) -> str:

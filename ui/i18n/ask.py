@@ -34,6 +34,7 @@ class Texts:
     sentence_replaced: str
     sentence_left_out: str
     abstained: str
+    abstained_help: str
     nearest: str
     see_page: str
     source: str
@@ -70,6 +71,7 @@ class Texts:
     still_earlier: str
     follow_up: str
     new_question: str
+    lost: str
 
 
 _ZH = Texts(
@@ -94,6 +96,7 @@ _ZH = Texts(
     sentence_replaced="已换成原文",
     sentence_left_out="未采用",
     abstained="文件里没有找到答案",
+    abstained_help="文件里没有找到答案，可以这样接着查",
     nearest="最接近的段落",
     see_page="看原文",
     source="原文出处",
@@ -123,13 +126,14 @@ _ZH = Texts(
     stricter="较严，与 {others} 不一致",
     laxer="较宽，与 {others} 不一致",
     differs="与 {others} 不一致",
-    missing="缺少什么",
+    missing="还缺什么：",
     rephrase="可以换个说法再问：写明设备、地点、工种或条款号，尽量用文件里的叫法。",
     reword="修改",
     earlier="之前的提问",
     still_earlier="更早的提问（{count}）",
     follow_up="可以接着追问，也可以问",
     new_question="新问题",
+    lost="连接中断，正在重新连接……已显示的内容仍可查看。",
 )
 
 _EN = Texts(
@@ -156,6 +160,7 @@ _EN = Texts(
     sentence_replaced="replaced by its source",
     sentence_left_out="left out",
     abstained="No answer found in the documents",
+    abstained_help="The documents do not answer this yet. What may help:",
     nearest="Nearest passages",
     see_page="See the source",
     source="Source",
@@ -186,7 +191,7 @@ _EN = Texts(
     stricter="stricter; differs from {others}",
     laxer="laxer; differs from {others}",
     differs="differs from {others}",
-    missing="What is missing",
+    missing="What was missing:",
     rephrase="Asking differently may help: name the equipment, the place, the job or the clause,"
     " in the words the documents use.",
     reword="Edit",
@@ -194,6 +199,7 @@ _EN = Texts(
     still_earlier="Asked earlier ({count})",
     follow_up="Ask a follow-up, or a",
     new_question="New question",
+    lost="Connection lost. Trying again… What is shown can still be read.",
 )
 
 TEXTS: dict[Language, Texts] = {"zh": _ZH, "en": _EN}

@@ -1,12 +1,31 @@
-"""To be written."""
+"""What things are called: looked up in what Davy comes with, and changed for the site."""
 
 from __future__ import annotations
 
+from knowledge.glossary import SiteGlossary
+from ui import runtime
 from ui.components.frame import frame
+from ui.components.glossary_find import show_add, show_changes, show_search
+from ui.components.glossary_table import show_table
+from ui.components.markup import draw, escape, tag
+from ui.components.person import person
+from ui.components.todo_told import show_told
+from ui.i18n.glossary import GLOSSARY
 
 __all__ = ["glossary_page"]
 
 
 def glossary_page() -> None:
     """Draw the page."""
-    frame("glossary")
+    language = frame("glossary").language
+    texts = GLOSSARY[language]
+    draw(tag("h1", escape(texts.title), "source-title") + tag("p", escape(texts.intro), "aside"))
+    show_told()
+    show_search(language)
+    by = person(language)
+    draw(tag("h2", escape(texts.add), "part") + tag("p", escape(texts.add_what), "aside"))
+    show_add(by, language)
+    draw(tag("h2", escape(texts.own), "part") + tag("p", escape(texts.own_what), "aside"))
+    show_table(by, language)
+    draw(tag("p", escape(texts.remove_hint), "aside"))
+    show_changes(SiteGlossary(runtime.assistant().settings.home).changes(), language)

@@ -38,7 +38,7 @@ def test_a_reply_is_kept_whole(records):
 
     record = records.get(record_id)
 
-    assert record.reply == reply_json(QUOTED)
+    assert record.reply == reply_json(replace(QUOTED, record=record_id))
     entry = record.entry
     assert (entry.id, entry.question, entry.kind) == ("1", QUOTED.question, "quoted")
     assert (entry.language, entry.confidence, entry.model) == ("zh", 0.9, None)

@@ -1,9 +1,15 @@
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.errors import SettingsError
-from knowledge.glossary import Glossary
+from knowledge.errors import LibraryError, NotFound, SettingsError
+from knowledge.glossary import Glossary, SiteGlossary
+from knowledge.glossary.files import read_rows
+from knowledge.glossary.site import Term
+
+TERM = Term("老张头巷;张巷", "Zhang drift")
 
 
 @pytest.fixture
@@ -71,33 +77,116 @@ def test_a_file_of_blank_lines_adds_nothing(site):
     assert Glossary.load(site("zh,en,note\n\n,,\n")).groups == Glossary.load().groups
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("局扇,auxiliary fan,\n", 1),
-        ("zh,en,note\n甲巷,A drift,\n乙巷,,\n", 3),
-        ("zh,en,note\n甲巷,A drift,,B drift\n", 2),
-        ("zh,en,note\n,,remove\n", 2),
-        ('zh,en,note\n"甲巷,A drift,\n', 2),
-        ('zh,en,note\n"甲"巷,A drift,\n', 2),
-    ],
-)
-def test_a_line_that_cannot_be_used_is_named(site, text, line):
+WRONG = [
+    ("局扇,auxiliary fan,\n", 1, "header"),
+    ("zh,en,note\n甲巷,A drift,\n乙巷,,\n", 3, "too few names"),
+    ("zh,en,note\n甲巷,A drift,,B drift\n", 2, "too many cells"),
+    ("zh,en,note\n,,remove\n", 2, "too few names"),
+    ('zh,en,note\n"甲巷,A drift,\n', 2, "not csv"),
+    ('zh,en,note\n"甲"巷,A drift,\n', 2, "not csv"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "wrong"), WRONG)
+def test_a_line_that_cannot_be_used_is_named(site, text, line, wrong):
     path = site(text)
-    with pytest.raises(SettingsError) as error:
-        Glossary.load(path)
-    assert f"Line {line} " in error.value.message
-    assert repr(str(path)) in error.value.message
-    assert error.value.hint
+    (problem,) = SiteGlossary(path.parent).read().problems
+    assert (problem.line, problem.wrong) == (line, wrong)
+    error = problem.error(path)
+    assert f"Line {line} " in error.message
+    assert repr(str(path)) in error.message
+    assert error.hint
+    with pytest.raises(SettingsError, match=f"Line {line} "):
+        read_rows(path)
 
 
-def test_bytes_that_are_no_text_are_refused(tmp_path):
+@pytest.mark.parametrize("bad", ["乙巷,,", '"乙巷,B drift,', '"乙"巷,B drift,', "a,b,c,d"])
+def test_the_other_lines_count_all_the_same(site, bad):
+    glossary = Glossary.load(site(f"zh,en,note\n老张头巷,Zhang drift,\n{bad}\n丙号巷,C drift,\n"))
+    assert group_of(glossary, "老张头巷").en == ("Zhang drift",)
+    assert group_of(glossary, "丙号巷").en == ("C drift",)
+
+
+def test_a_note_may_have_line_breaks(site):
+    path = site('zh,en,note\n甲号巷,A drift,"ours,\nsince 2019"\n乙号巷,,\n')
+    read = SiteGlossary(path.parent).read()
+    assert read.terms[0].note == "ours,\nsince 2019"
+    assert [problem.line for problem in read.problems] == [4]
+
+
+def test_without_its_header_nothing_of_a_file_counts(site):
+    path = site("英文,中文\nZhang drift,老张头巷\n")
+    assert Glossary.load(path).groups == Glossary.load().groups
+    assert len(SiteGlossary(path.parent).read().terms) == 2
+
+
+def test_bytes_that_are_no_text_count_for_nothing_and_are_not_overwritten(tmp_path):
     path = tmp_path / "glossary.csv"
-    path.write_bytes(codecs.BOM_UTF16_LE + "zh,en,note\n甲,乙,\n".encode("utf-16-le") + b"\xff\xff")
-    with pytest.raises(SettingsError):
-        Glossary.load(path)
+    raw = codecs.BOM_UTF16_LE + "zh,en,note\n甲,乙,\n".encode("utf-16-le") + b"\xff\xff"
+    path.write_bytes(raw)
+    assert Glossary.load(path).groups == Glossary.load().groups
+    with pytest.raises(SettingsError, match="neither UTF-8"):
+        SiteGlossary(tmp_path).add(TERM, "Ada")
+    assert path.read_bytes() == raw
 
 
-def test_a_folder_in_its_place_is_refused(tmp_path):
+def test_a_folder_in_its_place_counts_for_nothing(tmp_path):
+    (tmp_path / "glossary.csv").mkdir()
+    site = SiteGlossary(tmp_path)
+    assert site.read().problems[0].wrong == "unreadable"
     with pytest.raises(SettingsError, match="cannot be read"):
-        Glossary.load(tmp_path)
+        site.add(TERM, "Ada")
+
+
+def test_terms_are_added_and_taken_out_and_it_is_kept_who_did(tmp_path):
+    site = SiteGlossary(tmp_path)
+    assert site.read().terms == ()
+    site.add(TERM, " Ada  Byron ")
+    added = site.add(Term("丙号巷", "C drift", "new, since May"), "Bo")
+    assert [term.zh for term in added.terms] == ["老张头巷;张巷", "丙号巷"]
+    assert group_of(Glossary.load(site.file), "张巷").en == ("Zhang drift",)
+    left = site.remove("ZHANG DRIFT", "Bo")
+    assert [term.zh for term in left.terms] == ["丙号巷"]
+    changes = site.changes()
+    assert [change.by for change in changes] == ["Bo", "Bo", "Ada Byron"]
+    assert changes[0].removed == (TERM,)
+    assert changes[2].added == (TERM,)
+    with pytest.raises(NotFound):
+        site.remove("Zhang drift", "Bo")
+
+
+def test_adding_what_is_there_changes_nothing(tmp_path):
+    site = SiteGlossary(tmp_path)
+    site.add(TERM, "Ada")
+    assert site.add(Term(" 老张头巷;张巷 ", "Zhang\ndrift"), "Ada").terms == (TERM,)
+    assert len(site.changes()) == 1
+
+
+@pytest.mark.parametrize("term", [Term("甲巷", ""), Term("", "", "remove"), Term("；", ";")])
+def test_a_term_that_says_nothing_is_refused(tmp_path, term):
+    with pytest.raises(SettingsError, match="Line 2 "):
+        SiteGlossary(tmp_path).add(term, "Ada")
+    assert not (tmp_path / "glossary.csv").exists()
+
+
+def test_what_somebody_else_has_changed_meanwhile_is_not_overwritten(tmp_path):
+    site = SiteGlossary(tmp_path)
+    before = site.read()
+    site.add(TERM, "Ada")
+    with pytest.raises(LibraryError, match="meanwhile"):
+        site.save([], "Bo", before.stamp)
+    with pytest.raises(LibraryError, match="Nobody"):
+        site.save([], "  ")
+    assert site.read().terms == (TERM,)
+
+
+@given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))))
+def test_what_is_saved_is_read_again(tmp_path_factory, cells):
+    site = SiteGlossary(tmp_path_factory.mktemp("site"))
+    terms = [Term(*three) for three in cells]
+    try:
+        kept = site.save(terms, "Ada")
+    except SettingsError:
+        return
+    assert not kept.problems
+    assert site.save(kept.terms, "Ada").terms == kept.terms

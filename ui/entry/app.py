@@ -1,4 +1,7 @@
-"""The entry: which pages there are. Streamlit runs this file at every interaction."""
+"""The entry: which pages there are. Streamlit runs this file at every interaction.
+
+In a folder of its own: Streamlit takes the files of a folder ``pages`` beside it for scripts.
+"""
 
 import streamlit as st
 

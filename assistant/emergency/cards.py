@@ -1,0 +1,179 @@
+"""The cards and phone numbers of a site, in a file of their own in the library folder.
+
+The file is small and read anew each time: nothing else need work for it to be shown, and what
+another process writes is seen at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from assistant.emergency.coding import Board, dump, parse
+from assistant.emergency.kinds import KINDS, UNKNOWN
+from assistant.emergency.types import Card, Phone
+from knowledge.disk import as_disk_full, write_durably
+from knowledge.errors import LibraryDamaged, LibraryError, NotFound, SettingsError
+
+__all__ = ["CardStore"]
+
+_PATIENCE = 10  # seconds to wait for another process that writes
+
+
+class CardStore:
+    """Cards and phone numbers. Threads and processes may share one file.
+
+    Args:
+        home: The library folder; it need not be there.
+
+    Every method raises what is wrong with the file:
+
+    Raises:
+        LibraryDamaged: It is no such file, or torn.
+        LibraryError: It cannot be read or written.
+        DiskFull: There is no room for it.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.file = home / "emergency.json"
+        self._changing = threading.Lock()
+
+    def cards(self) -> tuple[Card, ...]:
+        """All cards, in the manager's order."""
+        return self._read().all_cards()
+
+    def phones(self) -> tuple[Phone, ...]:
+        """Whom to call, in the manager's order."""
+        return self._read().all_phones()
+
+    def for_kinds(self, kinds: tuple[str, ...]) -> tuple[Card, ...]:
+        """The cards for emergencies, those for the first of them first.
+
+        Where none of them has a card, those pinned for any other emergency.
+        """
+        cards = self.cards()
+        found = [card for kind in kinds for card in cards if kind in card.kinds]
+        found = found or [card for card in cards if UNKNOWN in card.kinds]
+        return tuple({card.id: card for card in found}.values())
+
+    def get(self, name: str) -> tuple[Card, ...]:
+        """The card of an id, or all of a kind.
+
+        Raises:
+            NotFound: There is none.
+        """
+        found = tuple(card for card in self.cards() if name == card.id or name in card.kinds)
+        if not found:
+            raise _unknown(name)
+        return found
+
+    def put(self, *cards: Card) -> None:
+        """Add cards; one with the id of another takes its place.
+
+        Raises:
+            SettingsError: A kind is none of ours.
+        """
+        for card in cards:
+            _check(card)
+        with self._changed() as board:
+            given = {card.id: card for card in cards}
+            kept = [given.pop(card.id, card) for card in board.all_cards()]
+            self._write((*kept, *given.values()), board.all_phones())
+
+    def remove(self, card_id: str) -> Card:
+        """Unpin a card; returns it.
+
+        Raises:
+            NotFound: There is none of that id.
+        """
+        with self._changed() as board:
+            cards = board.all_cards()
+            found = next((card for card in cards if card.id == card_id), None)
+            if found is None:
+                raise _unknown(card_id)
+            self._write(tuple(c for c in cards if c.id != card_id), board.all_phones())
+            return found
+
+    def set_phones(self, phones: tuple[Phone, ...]) -> None:
+        """Set whom to call, in this order.
+
+        Raises:
+            SettingsError: A number has nothing to dial, or nobody who answers.
+        """
+        tidy = tuple(_checked(phone) for phone in phones)
+        with self._changed() as board:
+            self._write(board.all_cards(), tidy)
+
+    def _read(self) -> Board:
+        name = str(self.file)
+        try:
+            data = self.file.read_bytes()
+        except FileNotFoundError:
+            return Board()
+        except OSError as error:
+            raise LibraryError(
+                f"The emergency cards in {name!r} cannot be read: {error.strerror}.",
+                "See who owns the file and its folder.",
+            ) from error
+        try:
+            return parse(data)
+        except ValueError as error:
+            raise LibraryDamaged(
+                f"The emergency cards in {name!r} are damaged: {error}.",
+                "Restore the file from a backup; or move it away and pin the cards again.",
+            ) from error
+
+    @contextmanager
+    def _changed(self) -> Iterator[Board]:
+        """The board as it is while nobody else changes it; read again before it is written."""
+        name, folder = str(self.file), self.file.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = FileLock(self.file.with_suffix(".lock"), timeout=_PATIENCE)
+            with self._changing, lock:
+                yield self._read()
+        except Timeout as error:
+            raise LibraryError(
+                f"Another process is writing {name!r}.", "Try again in a moment."
+            ) from error
+        except OSError as error:
+            full = as_disk_full(error, folder) if folder.is_dir() else None
+            raise full or LibraryError(
+                f"The emergency cards in {name!r} cannot be written: {error.strerror}.",
+                "See who owns the file and its folder.",
+            ) from error
+
+    def _write(self, cards: tuple[Card, ...], phones: tuple[Phone, ...]) -> None:
+        write_durably(self.file, dump(cards, phones))
+
+
+def _check(card: Card) -> None:
+    wrong = [kind for kind in card.kinds if kind not in KINDS]
+    if wrong or not card.kinds:
+        raise SettingsError(
+            f"{', '.join(map(repr, wrong)) or 'Nothing'} is no kind of emergency.",
+            f"Kinds are {', '.join(KINDS)}.",
+        )
+    if not card.title.strip() or not (card.quotes or card.note.strip()):
+        raise SettingsError("A card needs a title and something on it.", "Pin a passage.")
+
+
+def _checked(phone: Phone) -> Phone:
+    tidy = replace(
+        phone, label=" ".join(phone.label.split()), number=" ".join(phone.number.split())
+    )
+    if not tidy.label or not any(sign.isdigit() for sign in tidy.dial):
+        raise SettingsError(
+            f"{phone.label!r} with the number {phone.number!r} cannot be called.",
+            "Give a label and a number with digits.",
+        )
+    return tidy
+
+
+def _unknown(name: str) -> NotFound:
+    return NotFound(f"There is no emergency card {name!r}.", "'davy emergency list' lists them.")

@@ -1,0 +1,5 @@
+"""Questions that a library surely answers, to begin with."""
+
+from assistant.suggestions.suggestions import Suggestions
+
+__all__ = ["Suggestions"]

@@ -1,0 +1,98 @@
+"""The sample library as a site has it after some weeks: versions, questions, jobs, cards."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from serving import SAMPLE
+
+from assistant.build import Assistant
+from assistant.emergency.desk import Wanted
+from assistant.emergency.pinning import Place
+from assistant.emergency.types import Phone
+from assistant.settings import load_settings
+
+__all__ = ["furnish"]
+
+_BEGIN = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)  # of the history that pictures show
+_STEP = timedelta(minutes=97)
+_TIME = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
+_ASKED = (
+    "采掘工作面风流中瓦斯浓度达到多少必须撤人？",
+    "今年职工健康体检安排在哪一天？",
+    "汽轮机润滑油压低到多少跳闸？",
+    "How long must I wait after isolating a capacitor before touching it?",
+    "On which day is this year's medical check-up?",
+    "发生火灾怎么办？",
+)
+
+
+def furnish(home: Path, extra: Path) -> None:
+    """Make the library.
+
+    Args:
+        home: An empty folder.
+        extra: Another one, for files that are not in the sample.
+    """
+    unreadable = extra / "pump-manual-draft.pdf"
+    unreadable.write_bytes(b"%PDF-1.7\nnothing more came through")
+    with Assistant(load_settings(home=home, model="none", embedder="none"), "pictures") as davy:
+        davy.library.ingest([SAMPLE])
+        davy.library.ingest([unreadable])
+        _say_what_they_are(davy)
+        for question in _ASKED:
+            davy.ask(question)
+        _pin(davy)
+    for file in home.glob("*.sqlite"):
+        _set_clocks(file)
+
+
+def _say_what_they_are(davy: Assistant) -> None:
+    for document in davy.library.documents(every_version=True):
+        said = davy.library.lifecycle(document.version_id)
+        if "规程" in document.title:
+            said = replace(said, authority="site rule", specialty="safety supervision",
+                           effective=date(2024, 1, 1))  # fmt: skip
+        elif "manual" in document.file:
+            said = replace(said, authority="manual", equipment=(document.title,))
+        else:
+            continue
+        davy.library.set_lifecycle(document.version_id, said, "陈工")
+
+
+def _pin(davy: Assistant) -> None:
+    for wanted in (
+        Wanted(("shock",), "触电", (Place("灯溪煤矿安全生产规程.pdf", clause="第五十九条"),)),
+        Wanted(("gas",), "瓦斯超限", (Place("灯溪煤矿安全生产规程.pdf", clause="第九十四条"),)),
+        Wanted(("trapped",), "Caught in the conveyor",
+               (Place("belt-conveyor-manual.pdf", page=1),)),
+    ):  # fmt: skip
+        davy.desk.pin(wanted, "陈工")
+    davy.cards.set_phones(
+        (Phone("调度室 Control room", "8119"), Phone("矿山救护队 Rescue", "8120"))
+    )
+
+
+def _set_clocks(file: Path) -> None:
+    """Times in a database as if from one fixed day on, in their order: pictures must not differ."""
+    with sqlite3.connect(file) as database:
+        tables = [name for (name,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'")]  # fmt: skip
+        for table in tables:
+            for _, column, kind, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall():
+                if kind.startswith(("VARCHAR", "TEXT", "DATETIME")):
+                    _set_column(database, table, column)
+    database.close()
+
+
+def _set_column(database: sqlite3.Connection, table: str, column: str) -> None:
+    rows = database.execute(f'SELECT rowid, "{column}" FROM "{table}"').fetchall()
+    times = [(when, row) for row, when in rows if isinstance(when, str) and _TIME.match(when)]
+    for i, (when, row) in enumerate(sorted(times)):
+        fixed = (_BEGIN + i * _STEP).isoformat(timespec="seconds")
+        shaped = fixed.replace("T", when[10])[: 19 if len(when) == 19 else None]
+        database.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (shaped, row))

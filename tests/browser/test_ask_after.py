@@ -1,0 +1,107 @@
+"""What is done with a reply, and what happens on the way to it, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+Ask = Callable[[Page, str], None]
+
+CAPACITOR = "How long must I wait after isolating a capacitor before touching it?"
+
+
+def test_an_abstention_goes_to_the_supervisor_with_a_note(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    ask(page, "When is the staff medical check this year?")
+    page.locator("summary", has_text="Send to the supervisor").click()
+    page.get_by_label("Note").fill("Asked at the shift meeting.")
+    page.get_by_role("button", name="Send to the supervisor").click()
+    expect(page.get_by_text("Sent to the supervisor.")).to_be_visible()
+
+
+def test_a_thumb_down_asks_why(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    ask(page, CAPACITOR)
+    page.get_by_role("button", name="Not right").click()
+    page.get_by_role("radio", name="Wrong figure").click()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_text("the knowledge manager will see it")).to_be_visible()
+
+
+def test_an_answer_is_copied_with_its_citations(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, CAPACITOR)
+    for secure in (True, False):
+        if not secure:  # as on a site that serves plain http
+            page.evaluate(
+                "Object.defineProperty(navigator, 'clipboard', { value: undefined,"
+                " configurable: true })"
+            )
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        page.evaluate("delete navigator.clipboard")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert CAPACITOR in copied
+        assert "10 minutes" in copied
+        assert "Site Safety Rules" in copied
+        page.evaluate("navigator.clipboard.writeText('')")
+        expect(page.get_by_role("button", name="Copy")).to_be_visible()
+
+
+def test_an_answer_is_taken_along_as_a_pdf(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    ask(page, CAPACITOR)
+    with page.expect_download() as download:
+        page.locator(".st-key-answer-tools .stDownloadButton button").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_a_dropped_connection_is_told_and_recovered_from(site: str, visit: Visit, ask: Ask):
+    page = visit(site)
+    sockets, down = [], False
+
+    def connected(socket):
+        if down:
+            socket.close()
+            return
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connected)
+    page.goto(site)
+    ask(page, CAPACITOR)
+    quote = page.locator(".quote", has_text="10 minutes").first
+    expect(quote).to_be_visible()
+    expect(page.locator(".lost")).to_be_hidden()
+    down = True
+    sockets.pop().close()
+    expect(page.locator(".lost")).to_be_visible()
+    expect(quote).to_be_visible()
+    down = False
+    expect(page.locator(".lost")).to_be_hidden(timeout=60_000)
+    expect(quote).to_be_visible()
+    ask(page, "and for an ordinary circuit?")
+    expect(page.locator(".quote", has_text="3 minutes").first).to_be_visible()
+
+
+@pytest.mark.parametrize("slower", [1, 8])
+def test_the_question_asked_is_the_one_tapped(site: str, visit: Visit, slower: int):
+    page = visit(site)
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.goto(f"{site}/?lang=en")
+    button = page.locator("[class*=st-key-example-] button").first
+    label, place = button.inner_text(), button.bounding_box()
+    button.click()
+    expect(page.locator(".asked")).to_have_text(label)
+    expect(page.locator(".quote").first).to_be_visible()
+    # What was tapped is gone at once: nobody taps it twice, or what has taken its place.
+    expect(page.locator("[class*=st-key-example-]")).to_have_count(0)
+    page.get_by_role("button", name="New question").click()
+    expect(button).to_be_visible()
+    assert button.bounding_box() == place  # nothing above it came late
