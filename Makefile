@@ -6,7 +6,8 @@ STAMP := $(VENV)/.installed
 DAVY_HOME ?= $(CURDIR)/.davy
 export DAVY_HOME
 
-.PHONY: setup demo test test-fast endurance lint format sample bench scale mutants eval clean
+.PHONY: setup demo test test-fast endurance lint format sample bench scale mutants eval clean \
+	screenshots figures
 
 setup: $(STAMP)
 
@@ -22,10 +23,17 @@ $(STAMP): pyproject.toml constraints.txt
 
 demo: $(STAMP)  ## Load the sample library and serve it
 	$(BIN)/davy ingest knowledge/sample/files
+	$(BIN)/davy emergency import knowledge/sample/emergency.json --by "Sample"
 	$(BIN)/davy up
 
 test: $(STAMP) lint  ## Everything that CI runs
 	$(BIN)/python -m pytest
+
+screenshots: $(STAMP)  ## Every page, both languages, wide and phone, into docs/screenshots
+	$(BIN)/python tests/browser/screenshots.py
+
+figures: $(STAMP)  ## How fast the pages are, in a real browser
+	$(BIN)/python tests/browser/figures.py
 
 eval: $(STAMP)  ## Ask the sample questions of the library in .davy
 	$(BIN)/davy eval knowledge/sample/questions.jsonl --report $(DAVY_HOME)/report.html

@@ -28,9 +28,7 @@ Specialties = Annotated[
 ]
 Sites = Annotated[
     list[str] | None,
-    typer.Option(
-        "--site", help="Only what holds at this site, or everywhere. Repeatable."
-    ),
+    typer.Option("--site", help="Only what holds at this site, or everywhere. Repeatable."),
 ]
 Machines = Annotated[
     list[str] | None,

@@ -147,6 +147,10 @@ def _derived(assistant: Assistant) -> Iterator[Finding]:
         )
     else:
         yield Finding("lexical index", "ok", "Agrees with the catalog.")
+    fault = assistant.library.vectors_fault
+    if fault is not None:
+        yield Finding("vectors", "problem", fault.message, fault.hint)
+        return
     lost = assistant.library.without_vectors()
     if lost:
         yield Finding(

@@ -26,8 +26,14 @@ from knowledge.ownership import owner_of
 __all__ = ["app"]
 
 app = typer.Typer(
-    help="Pin emergency cards, set whom to call, test what brings them up.", rich_markup_mode=None,
-    no_args_is_help=True,
+    help="""Pin emergency cards, set whom to call, test what brings them up.
+
+    Examples:
+      davy emergency list
+
+      davy emergency test "3204工作面着火了"
+    """,
+    rich_markup_mode=None, no_args_is_help=True,
 )  # fmt: skip
 app.add_typer(phones_app, name="phone")
 

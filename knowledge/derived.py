@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from knowledge.catalog import NO_VECTORS, Catalog, Embedded, StoredPassage, VersionRow
 from knowledge.embedding import PassageEmbedder
-from knowledge.errors import LibraryDamaged
+from knowledge.errors import LibraryDamaged, LibraryError
 from knowledge.extracts import above, extracts, key_of
 from knowledge.ingest import Progress, Tell
 from knowledge.lexical import Entry, LexicalIndex
@@ -39,6 +39,7 @@ class Derived:
         lexical: The lexical index.
         vectors: The vectors, or None where there is no embedder.
         embedder: Makes them.
+        fault: Why there are no vectors though there should be; raised by what would make some.
     """
 
     def __init__(
@@ -47,9 +48,11 @@ class Derived:
         lexical: LexicalIndex,
         vectors: VectorStore | None,
         embedder: PassageEmbedder | None,
+        fault: LibraryError | None = None,
     ) -> None:
         self._catalog, self._lexical = catalog, lexical
         self._vectors, self._embedder = vectors, embedder
+        self._fault = fault
 
     def add(
         self,
@@ -65,7 +68,12 @@ class Derived:
             stored: Its passages.
             indexed: Told how far it is.
             made: Ids of those passages that another reading has brought vectors of.
+
+        Raises:
+            LibraryError: There should be vectors, and they cannot be opened.
         """
+        if self._fault is not None:  # or it would stay without them once they can be
+            raise self._fault
         embedded = self._embed(version, stored, indexed, made)
         self._lexical.add(map(_entry, stored))
         return embedded
@@ -92,6 +100,8 @@ class Derived:
 
     def rebuild(self, progress: Tell) -> int:
         """Make everything anew; returns the passages."""
+        if self._fault is not None:
+            raise self._fault
         self._lexical.clear()
         if self._vectors is not None:
             self._vectors.clear()

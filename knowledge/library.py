@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from PIL import Image
 
-from knowledge.catalog import Catalog, Draft, HandCorrection, NewReading, VersionRow
+from knowledge.catalog import Catalog, Draft, HandCorrection, VersionRow
 from knowledge.correcting import Edit, correct
 from knowledge.derived import Derived, vectors_name
-from knowledge.disk import as_disk_full
 from knowledge.embedding import PassageEmbedder, build_embedder
-from knowledge.errors import NotFound
+from knowledge.errors import LibraryError, NotFound
 from knowledge.glossary import Glossary
 from knowledge.ingest import IngestReport, Tell
 from knowledge.ingest.jobs import Jobs
@@ -28,6 +27,7 @@ from knowledge.memory import use_few_arenas
 from knowledge.originals import Originals
 from knowledge.ownership import Owner, Ownership
 from knowledge.pageimage import turn
+from knowledge.publishing import Publisher
 from knowledge.readers import page_image
 from knowledge.reranking import Reranker, build_reranker
 from knowledge.retrieval import PassageRetriever, Searcher
@@ -36,6 +36,8 @@ from knowledge.types import DocumentInfo, Hit, Page
 from knowledge.vectors import VectorStore
 
 __all__ = ["Library"]
+
+_LOG = logging.getLogger(__name__)
 
 
 class Library:
@@ -56,6 +58,7 @@ class Library:
         use_few_arenas()
         self.settings = settings
         self._closed = False
+        self.vectors_fault: LibraryError | None = None  # why there are none where there should be
         # Held while the library changes; whoever looks before changing takes it, too.
         self.changing = threading.RLock()
         self.embedder: PassageEmbedder | None = build_embedder(settings.embedder)
@@ -69,8 +72,13 @@ class Library:
             self.searcher = Searcher(
                 self.catalog, lexical, vectors, self.embedder, glossary, self.reranker
             )
-            self._derived = Derived(self.catalog, lexical, vectors, self.embedder)
-            self._recover()
+            self._derived = Derived(
+                self.catalog, lexical, vectors, self.embedder, self.vectors_fault
+            )
+            self.publisher = Publisher(self.catalog, self._derived, settings.home, self.changing)
+            # Undo what a crash left half done, and follow the catalog where the rest fell behind.
+            self.publisher.undo_drafts()
+            self._derived.recover()
             self.jobs = Jobs(self)
         except BaseException:
             self._ownership.release()
@@ -137,20 +145,13 @@ class Library:
     ) -> VersionRow:
         """Write a version, make it searchable, then show it.
 
-        In that order, so that a crash in between leaves nothing that anybody sees.
-
         Args:
             draft: The version.
             job_file: Job and position of the file that it comes from, finished in the same step.
             indexed: Told how many of its passages have got their vectors, of how many; what it
                 raises breaks the publication off.
         """
-        with self._publishing():
-            version = self.catalog.add_draft(draft)
-            stored = self.catalog.passages_of(version.id)
-            embedded = self._derived.add(version, stored, indexed)
-            self.catalog.publish(version.id, embedded, job_file)
-            return version
+        return self.publisher.publish(draft, job_file, indexed)
 
     def correct(
         self, version_id: str, page_index: int, edits: Sequence[Edit], by: str
@@ -174,17 +175,6 @@ class Library:
                 or it was loaded before corrections were possible; nothing was changed.
         """
         return correct(self, version_id, page_index, edits, by)
-
-    def publish_reading(self, reading: NewReading) -> VersionRow:
-        """Put a corrected reading in the place of the one before, as safely as a version."""
-        with self._publishing():
-            before = self.catalog.passages_of(reading.of.id)
-            version, stored = self.catalog.readings.add(reading, before)
-            made = {found.id for found in before}
-            embedded = self._derived.add(version, stored, made=made)
-            published = self.catalog.readings.publish(version.id, stored, embedded, reading.changes)
-        self._derived.follow(reading.of.id, version.id)
-        return published
 
     def corrections(self, document_id: str | None = None) -> list[HandCorrection]:
         """What was corrected by hand, the latest first; of one document or of all."""
@@ -346,34 +336,10 @@ class Library:
         if self.embedder is None:
             return None
         place = self.settings.vectors or self.settings.home / "vectors"
-        return VectorStore(place, vectors_name(self.embedder))
-
-    def _recover(self) -> None:
-        """Undo what a crash left half done, and follow the catalog where the rest fell behind."""
-        self._undo_drafts()
-        self._derived.recover()
-
-    def _undo_drafts(self) -> None:
-        # In this order: as long as a draft is in the catalog, what is derived of it is known of.
-        self._derived.forget(self.catalog.drafts())
-        self.catalog.discard_drafts()
-
-    @contextmanager
-    def _publishing(self) -> Iterator[None]:
-        """What fails in it leaves nothing behind."""
-        with self.changing:
-            try:
-                if self.catalog.drafts():  # of a publication that could not be undone
-                    self._undo_drafts()
-                yield
-            except BaseException as error:
-                self._abandon(error)
-                raise
-
-    def _abandon(self, error: BaseException) -> None:
-        """Undo a version that failed on its way; what cannot be undone now is undone on opening."""
-        with suppress(Exception):  # the disk may be full: the first error is the one to tell
-            self._undo_drafts()
-        full = as_disk_full(error, self.settings.home)
-        if full is not None:
-            raise full from error
+        try:
+            return VectorStore(place, vectors_name(self.embedder))
+        except LibraryError as error:
+            # Words still find; nothing is loaded meanwhile, and the doctor tells.
+            _LOG.error("%s Questions are answered by words alone. %s", error.message, error.hint)
+            self.vectors_fault = error
+            return None

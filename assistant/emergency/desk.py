@@ -12,6 +12,7 @@ from assistant.emergency.kinds import KINDS
 from assistant.emergency.pinning import Place, quotes
 from assistant.emergency.suggesting import Proposal, proposals
 from assistant.emergency.types import Card, CardQuote, Phone
+from knowledge.correcting.since import corrected_since
 from knowledge.errors import NotFound, SettingsError
 from knowledge.library import Library
 from knowledge.lifecycle import Standing
@@ -117,7 +118,11 @@ def dated(card: Card, library: Library) -> Card:
 def _dated(quote: CardQuote, library: Library) -> CardQuote:
     standing: Standing
     try:
-        standing = library.standing(quote.citation.version_id)
+        cited = quote.citation
+        standing = library.standing(cited.version_id)
+        # What was misread when it was pinned must not be followed any longer.
+        if corrected_since(library, cited.version_id, cited.page_index, cited.quote):
+            standing = "superseded"
     except NotFound:  # taken out for good, or the card is from another library
         standing = "removed"
     except Exception:  # whatever is wrong with the catalog: the card is shown all the same

@@ -86,6 +86,7 @@ def within(
         heading_path=path, header="" if header in quote else header, start=start, end=end,
         quote=quote, boxes=page.boxes(start, end), label=page.label, lead=lead,
         origin=page.origin, confidence=page.sure(start, end),
+        corrected=page.corrected(start, end),
     )  # fmt: skip
 
 

@@ -84,9 +84,7 @@ class Unanswered:
         with self._lock:
             marks = self._marks()
             asked = [one for one in self._asked() if one.last > marks.answered.get(one.text, "")]
-            topics = [
-                Open(topic, _done(topic, marks)) for topic in grouped(asked, self._names())
-            ]
+            topics = [Open(topic, _done(topic, marks)) for topic in grouped(asked, self._names())]
         return tuple(sorted(topics, key=lambda one: one.done is not None))
 
     def check(self, topic_id: str = "") -> Iterator[tuple[int, int]]:

@@ -52,6 +52,9 @@ _HEADING = re.compile(
     r"^[\u4e00-\u9fff]{2,12}(?:管理|检查|检修|维护|试验|防护|运输|使用|操作|处理|处置|停电|送电|通风|排水|爆破"
     r"|支护|急救|救护|保养|巡检|解锁|上锁|作业|防治|防尘|灭火|提升|监测|验电|探放水|自救|避灾|撤离)$"
 )
+_CALLS = re.compile(
+    "限制|加强|强化|推进|完善|提高|严格|建立|开展|落实|规范|健全|加快|坚持"
+)  # slogans
 _EVENT = re.compile(
     r"^[\u4e00-\u9fff]{0,8}(?:火灾|爆炸|泄漏|触电|透水|中毒|窒息|冒顶|被困)(?:事故)?$"
 )
@@ -79,6 +82,8 @@ def of_sentence(text: str, measures: Sequence[Measure]) -> Iterator[tuple[str, s
 def of_heading(text: str) -> str | None:
     """The question that what stands below a heading answers, or None."""
     name = re.sub(r"\s+", "", text)
+    if _CALLS.match(name):
+        return None
     if _EVENT.match(name):
         return f"发生{name}怎么办？"
     return f"{name}有哪些要求？" if _HEADING.match(name) else None
@@ -109,7 +114,7 @@ def _often(before: str, after: str) -> Iterator[tuple[str, str]]:
 
 def _subject(text: str) -> str:
     """What is asked about, or "" where it cannot stand alone."""
-    name = text.strip()
+    name = text.strip(" \u3000—–-·•")
     says = len(name) > 3 and re.search(r"[\u4e00-\u9fff]{3}", name)
     alone = not (_POINTS.search(name) or _HANGS.search(name) or _SAYS_MORE.search(name))
     return name if says and alone else ""

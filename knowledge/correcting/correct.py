@@ -51,7 +51,8 @@ def correct(
             Change(page_index, e.start, e.end, page.text[e.start : e.end], e.text, name, at)
             for e in edits
         ]
-        return library.publish_reading(NewReading(version, pages, changed, passages, changes))
+        reading = NewReading(version, pages, changed, passages, changes)
+        return library.publisher.publish_reading(reading)
 
 
 def _name(by: str) -> str:

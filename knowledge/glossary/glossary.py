@@ -38,9 +38,14 @@ class Glossary:
 
     A name may stand in several groups: "charging" is 装药 for the shotfirer and 充电 for the
     electrician. Its mentions hold all of them, in the order in which they were loaded.
+
+    Attributes:
+        groups: All of them.
+        own: The site's rows by themselves: the names of each mean the same thing.
     """
 
     groups: _Groups
+    own: _Groups = ()
     _keys: dict[str, _Groups] = field(init=False, repr=False, compare=False)
     _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _most_words: int = field(init=False, repr=False, compare=False)
@@ -73,7 +78,9 @@ class Glossary:
         shipped = _shipped()
         if site is None or not site.exists():
             return cls(shipped)
-        return cls(tuple(_with_site(shipped, read_rows(site, strict=False))))
+        rows = read_rows(site, strict=False)
+        own = tuple(TermGroup(row.zh, row.en, _SITE) for row in rows if not row.removes)
+        return cls(tuple(_with_site(shipped, rows)), own)
 
     def mentions(self, text: str) -> list[Mention]:
         """Where the text names groups: the longest names first, none within another, in order."""

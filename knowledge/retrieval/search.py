@@ -18,6 +18,7 @@ from knowledge.reranking import Reranker
 from knowledge.retrieval.duplicates import collapsed
 from knowledge.retrieval.languages import interleaved, may_be_elsewhere
 from knowledge.retrieval.misspelt import Speller
+from knowledge.retrieval.own_names import in_library_words
 from knowledge.retrieval.pointers import pointed
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranking import WEIGHTS, signals
@@ -111,7 +112,8 @@ class Searcher:
 
     def understand(self, question: str) -> Query:
         """What a question asks, and with what."""
-        return understand(question, self._lexical, self.glossary, self._speller)
+        asked = in_library_words(question, self._lexical, self.glossary)
+        return understand(asked, self._lexical, self.glossary, self._speller)
 
     @property
     def lifecycles(self) -> Lifecycles:

@@ -97,7 +97,9 @@ def test_ask_stream_gives_the_quotations_then_the_draft(assistant, client):
     finally:
         assistant.chain.drafter = None
 
-    assert [reply["kind"] for reply in replies] == ["quoted", "drafted"]
+    # The last one once more, with the id of its record.
+    assert [reply["kind"] for reply in replies] == ["quoted", "drafted", "drafted"]
+    assert [bool(reply["record"]) for reply in replies] == [False, False, True]
     assert replies[1]["model"] == "scripted"
 
 

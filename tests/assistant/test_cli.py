@@ -12,7 +12,8 @@ from knowledge.settings import LibrarySettings
 
 WAIT = "How long must I wait after isolating a capacitor before touching it?"
 COMMANDS = ["ingest", "ask", "search", "documents", "remove", "reindex", "doctor", "up",
-            "eval", "calibrate", "glossary", "check", "record"]  # fmt: skip
+            "eval", "calibrate", "glossary", "check", "record", "emergency", "describe", "correct",
+            "conflicts", "unanswered", "label"]  # fmt: skip
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_ask_promises_this_json(loaded):
     assert set(reply) == {
         "kind", "question", "language", "text", "claims", "citations", "reason", "hits",
         "confidence", "model", "timings_ms", "understood", "notes", "missing", "prompt",
-        "decisions", "withheld",
+        "decisions", "withheld", "record",
     }  # fmt: skip
     assert (reply["kind"], reply["question"], reply["language"]) == ("quoted", WAIT, "en")
     assert (reply["reason"], reply["model"]) == (None, None)
@@ -81,7 +82,7 @@ def test_ask_promises_this_json(loaded):
     assert {
         "marker", "document", "file", "version", "version_id", "page", "page_index", "clause",
         "heading_path", "header", "start", "end", "quote", "boxes", "label", "lead",
-        "as_image", "origin", "confidence", "conflict", "facets",
+        "as_image", "corrected", "standing", "effective", "repealed", "origin", "confidence", "conflict", "facets",
     } == set(citation)  # fmt: skip
     assert (citation["marker"], citation["file"], citation["version"]) == (1, "power.txt", 1)
     assert (citation["page"], citation["clause"], citation["boxes"]) == (None, "4.1", [])

@@ -49,6 +49,8 @@ def furnish(home: Path, extra: Path) -> None:
         _pin(davy)
     for file in home.glob("*.sqlite"):
         _set_clocks(file)
+    for file in home.glob("*.json"):
+        file.write_text(_TIME.sub(f"{_BEGIN:%Y-%m-%dT%H:%M:%S}", file.read_text("utf-8")), "utf-8")
 
 
 def _say_what_they_are(davy: Assistant) -> None:
@@ -65,15 +67,15 @@ def _say_what_they_are(davy: Assistant) -> None:
 
 
 def _pin(davy: Assistant) -> None:
-    for wanted in (
-        Wanted(("shock",), "触电", (Place("灯溪煤矿安全生产规程.pdf", clause="第五十九条"),)),
-        Wanted(("gas",), "瓦斯超限", (Place("灯溪煤矿安全生产规程.pdf", clause="第九十四条"),)),
-        Wanted(("trapped",), "Caught in the conveyor",
-               (Place("belt-conveyor-manual.pdf", page=1),)),
-    ):  # fmt: skip
-        davy.desk.pin(wanted, "陈工")
+    rules, plant = "灯溪煤矿安全生产规程.pdf", "power-plant-emergencies.md"
+    for kind, title, place in (
+        ("gas", "瓦斯超限：立即撤人", Place(rules, clause="第九十四条")),
+        ("shock", "触电 Electric shock", Place(plant, clause="2")),
+        ("leak", "氨泄漏 Ammonia leak", Place(plant, clause="4")),
+    ):
+        davy.desk.pin(Wanted((kind,), title, (place,)), "陈工")
     davy.cards.set_phones(
-        (Phone("调度室 Control room", "8119"), Phone("矿山救护队 Rescue", "8120"))
+        (Phone("矿调度室 Mine control room", "8000"), Phone("电厂值长 Plant control room", "8100"))
     )
 
 

@@ -109,15 +109,25 @@ def _height(page: Page, screen: _Screen) -> int:
 
 
 def small(png: bytes, most: int = _MOST_BYTES) -> bytes:
-    """A picture with as many colours as fit into so many bytes."""
+    """A picture with as many colours as fit into so many bytes, and cut off where none do."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    for colours in (128, 64, 32, 16):
+    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    for colours in (128, 64, 32):
+        # The commonest colours exactly: surfaces keep theirs, what is lost are edges of letters.
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([part for _, colour in counted[:colours] for part in colour])
         packed = io.BytesIO()
-        # Not the median cut: it gives a thin coloured line up for one more grey.
-        few = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
         few.save(packed, "PNG", optimize=True)
         if packed.tell() <= most:
-            break
+            return packed.getvalue()
+    # A scan on it: nothing but its size is left to give up, from the end.
+    return small(_encoded(picture.crop((0, 0, picture.width, picture.height * 4 // 5))), most)
+
+
+def _encoded(picture: Image.Image) -> bytes:
+    packed = io.BytesIO()
+    picture.save(packed, "PNG")
     return packed.getvalue()
 
 

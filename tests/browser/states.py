@@ -27,7 +27,10 @@ UNANSWERABLE = {
     "zh": "今年职工健康体检安排在哪一天？",
     "en": "On which day is this year's medical check-up?",
 }
-TRAPPED = {"zh": "有人被皮带卷住了，停不下来", "en": "someone is caught in the conveyor, help"}
+HAPPENING = {
+    "zh": "综采面瓦斯超限了，探头一直在报警",
+    "en": "a fitter got an electric shock at the switchboard and is not moving",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ def open_state(page: Page, site: str, state: State, language: Language) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has ended and every picture is there."""
+    """Wait until the script has ended, without a fault, and every picture is there."""
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=30_000
     )
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    unfinished = page.get_by_test_id("stSkeleton").or_(page.locator("[data-stale=true]"))
+    expect(unfinished).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
     page.wait_for_function("[...document.images].every((image) => image.complete)")
     page.wait_for_timeout(400)  # what is faded out and what is moved into sight
 
@@ -110,7 +115,7 @@ STATES = (
     State("ask", "answer", _asked(WITHDRAW)),
     State("ask", "abstention", _asked(UNANSWERABLE)),
     State("ask", "source", _source),
-    State("ask", "emergency", _asked(TRAPPED)),
+    State("ask", "emergency", _asked(HAPPENING)),
     State("emergency", "cards"),
     State("history", "list"),
     State("library", "documents"),

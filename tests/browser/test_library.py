@@ -108,15 +108,15 @@ def test_twenty_files_show_their_progress_within_two_seconds(
 
 def test_a_row_is_ticked_and_a_title_opens_its_document(site: str, visit: Visit):
     page = visit(f"{site}/library")
-    page.get_by_label("Search").fill("fan equipment")
-    page.get_by_label("Search").press("Enter")
+    page.get_by_role("textbox", name="Search").fill("fan equipment")
+    page.get_by_role("textbox", name="Search").press("Enter")
     expect(page.get_by_text("1 of ")).to_be_visible()
     press_row(page, 0, 18)
     expect(page.locator(".st-key-chosen-bar")).to_contain_text("1 chosen")
     press_row(page, 0, 150)
     expect(page.locator("h1.source-title")).to_have_text("Main Fan Equipment Manual")
     page.get_by_role("link", name="Back to the documents").click()
-    expect(page.get_by_label("Search")).to_have_value("fan equipment")
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("fan equipment")
     expect(page.locator(".st-key-chosen-bar")).to_contain_text("1 chosen")
     page.get_by_role("button", name="Choose none").click()
     expect(page.locator(".st-key-chosen-bar")).to_have_count(0)

@@ -11,7 +11,6 @@ Where a title is stated by the file's name alone, it is the label.
 
 import csv
 import re
-import time
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from knowledge.lifecycle import Lifecycle
 from knowledge.lifecycle.proposing import propose
 from knowledge.ocr import ImageOf, Recognition, recognise
 from knowledge.readers import read
-from knowledge.types import Page
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 LABELS = list(csv.DictReader((Path(__file__).parent / "proposals.csv").open(encoding="utf-8")))
@@ -100,12 +98,3 @@ def test_half_of_the_labels_are_of_documents_that_the_rules_were_not_made_over()
     halves = [row["half"] for row in LABELS]
     assert len(set(row["file"] for row in LABELS)) == len(LABELS) == 79
     assert (halves.count("seen"), halves.count("unseen")) == (39, 40)
-
-
-def test_a_long_document_takes_no_longer():
-    pages = reading("pdf-zh/煤矿安全规程.pdf").pages
-    long: list[Page] = [*pages, *pages, *pages]
-    started = time.perf_counter()
-    for _ in range(10):
-        propose(long, "煤矿安全规程", "a.pdf")
-    assert (time.perf_counter() - started) / 10 < 0.05

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from knowledge.catalog import Draft
 from knowledge.embedding import HashEmbedder
-from knowledge.errors import LibraryDamaged, LibraryHeld, NotFound, SettingsError
+from knowledge.errors import (
+    LibraryDamaged,
+    LibraryError,
+    LibraryHeld,
+    NotFound,
+    SettingsError,
+)
 from knowledge.library import Library
 from knowledge.settings import LibrarySettings, load
 from knowledge.splitting import split
@@ -151,7 +157,7 @@ def test_what_a_kill_between_two_steps_leaves_is_swept(settings, rules, monkeypa
                 library.remove(rules.name)
             else:  # vectors and entries made; neither published nor undone
                 patched.setattr(library.catalog, "publish", lambda *_: 1 / 0)
-                patched.setattr(library, "_undo_drafts", lambda: None)
+                patched.setattr(library.publisher, "undo_drafts", lambda: None)
                 library.ingest([other])
         assert (library._derived._lexical.count(), library._derived._vectors.count()) == (2, 2)
     with Library(settings) as library:
@@ -264,3 +270,27 @@ def test_search_shows_exactly_the_last_version_of_what_is_loaded(steps):
             }
             assert shown == current
             assert library.unindexed() == []
+
+
+def test_vectors_that_cannot_be_opened_leave_words(settings, rules, monkeypatch, tmp_path):
+    monkeypatch.setattr("knowledge.library.build_embedder", lambda setting: HashEmbedder())
+    with Library(settings) as library:
+        library.ingest([rules])
+    good = settings.home / "vectors"
+    good.rename(tmp_path / "aside")
+    good.write_text("no folder")
+    other = rules.with_name("other.txt")
+    other.write_text(RULE.replace("1.5%", "1.0%"), encoding="utf-8")
+    with Library(settings) as library:
+        assert "vectors" in library.vectors_fault.message
+        assert library.search("甲烷浓度")
+        for change in (lambda: library.ingest([other]), library.reindex):
+            with pytest.raises(LibraryError, match="vectors"):
+                change()
+        assert len(library.documents()) == 1
+    good.unlink()
+    (tmp_path / "aside").rename(good)
+    with Library(settings) as library:
+        assert library.vectors_fault is None
+        assert library.ingest([other]).documents == 1
+        assert library.without_vectors() == []

@@ -10,7 +10,6 @@ from knowledge.marking import marked_part, marked_whole
 from ui.components.context import text_around
 from ui.components.markup import escape, tag
 from ui.components.quotation import quotation
-from ui.examples import example_questions
 
 
 def shown(markup: str) -> str:
@@ -61,7 +60,8 @@ def test_a_quotation_stands_below_what_governs_it():
 
 
 def test_marks_lie_where_the_boxes_are():
-    image, size, boxes = Image.new("RGB", (400, 800), "white"), (200.0, 400.0), [(50, 350, 100, 360)]
+    image, size = Image.new("RGB", (400, 800), "white"), (200.0, 400.0)
+    boxes = [(50, 350, 100, 360)]
     whole = Image.open(io.BytesIO(marked_whole(image, size, boxes)))
     assert whole.size == (400, 800)
     assert whole.getpixel((150, 90))[2] < 140  # 355 pt from below is 45 pt from above
@@ -80,9 +80,3 @@ def test_boxes_beyond_the_page_do_no_harm(boxes):
     ordered = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
     assert marked_part(page, (40.0, 60.0), ordered).png
     assert marked_whole(page, (40.0, 60.0), ordered)
-
-
-def test_examples_come_only_with_their_documents():
-    assert example_questions([], "en") == []
-    assert example_questions(["other.pdf"], "zh") == []
-    assert len(example_questions(["site-safety-rules.pdf"], "en")) == 1

@@ -6,23 +6,26 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from knowledge.lifecycle import EVERYTHING, Filters
+from knowledge.lifecycle import Filters
 from ui import runtime
 from ui.components.ask_literal import literal
 from ui.components.ask_session import ask
 from ui.components.markup import draw, escape, tag
-from ui.examples import example_questions
 from ui.i18n import Language, Texts
 
 __all__ = ["show_suggestions"]
 
 _MOST = 4
+_LOOK_IN = 2.0  # seconds between looks whether there are some by now
 
 
 def show_suggestions(filters: Filters, texts: Texts) -> None:
     """Draw questions that the library answers under some filters, each a button that asks it."""
+    suggestions = runtime.assistant().suggestions
     questions = _questions(filters, texts.language)
     if not questions:
+        if suggestions.pending():  # a server that has just started works them out, beside
+            st.fragment(_await, run_every=_LOOK_IN)(filters, texts.language)
         return
     with st.container(key="suggestions", gap="small"):
         draw(tag("h2", escape(texts.examples), "kind"))
@@ -37,8 +40,9 @@ def show_suggestions(filters: Filters, texts: Texts) -> None:
 def _questions(filters: Filters, language: Language) -> Sequence[str]:
     assistant = runtime.assistant()
     visible = assistant.library.visible(filters)
-    found = assistant.suggestions.some(language, visible, most=_MOST)
-    if found or filters != EVERYTHING:
-        return found
-    # Until the library's own have been worked out, beside.
-    return example_questions([d.file for d in assistant.library.documents()], language)
+    return assistant.suggestions.some(language, visible, most=_MOST)
+
+
+def _await(filters: Filters, language: Language) -> None:
+    if _questions(filters, language):
+        st.rerun()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.components.connection import watch_connection
 from ui.components.markup import draw, escape, tag
 from ui.i18n import LANGUAGES, TEXTS, Language, Texts, chosen
 from ui.i18n.shell import SHELL
@@ -50,6 +51,7 @@ def frame(page: PageName = "ask") -> Texts:
     if page in MANAGER:
         _links("manager-links", MANAGER, page, texts.language)
     draw(tag("p", escape(texts.notice), "notice", role="note"))
+    watch_connection(texts.language)
     _html_lang(data={"lang": "zh-CN" if texts.language == "zh" else "en"}, key="html-lang")
     return texts
 

@@ -88,11 +88,12 @@ def _edited(shown: _Shown, texts: GlossaryTexts) -> list[Term]:
         name: st.column_config.TextColumn(getattr(texts, name), max_chars=2000, width="medium")
         for name in _COLUMNS
     }
-    edited = st.data_editor(
-        [{name: getattr(term, name) for name in _COLUMNS} for term in terms],
-        key=f"glossary-rows-{shown.round}", num_rows="dynamic", width="stretch",
-        column_config=columns, hide_index=True, row_height=48,
-    )  # fmt: skip
+    with st.container(key="glossary-table"):
+        edited = st.data_editor(
+            [{name: getattr(term, name) for name in _COLUMNS} for term in terms],
+            key=f"glossary-rows-{shown.round}", num_rows="dynamic", width="stretch",
+            column_config=columns, hide_index=True, row_height=48,
+        )  # fmt: skip
     rows = (Term(*(str(row.get(name) or "") for name in _COLUMNS)) for row in edited)
     return [term for term in rows if term.zh or term.en or term.note]
 

@@ -11,6 +11,7 @@ from assistant.emergency.types import Emergency
 from assistant.records import Entry, Feedback, Record, latest
 from assistant.types import Answer, Citation, Response
 from assistant.wire_reading import reply_of
+from knowledge.correcting.since import corrected_since
 from knowledge.errors import NotFound
 from knowledge.lifecycle import Filters
 from ui import runtime
@@ -105,7 +106,9 @@ def _warn(citations: Iterable[Citation], texts: HistoryTexts, language: Language
 def _standing(citation: Citation) -> str:
     """How the version of a citation stands today; "" where the library no longer knows it."""
     try:
-        return runtime.assistant().library.standing(citation.version_id)
+        library = runtime.assistant().library
+        cited = (citation.version_id, citation.page_index, citation.quote)
+        return "superseded" if corrected_since(library, *cited) else library.standing(cited[0])
     except NotFound:
         return ""
 

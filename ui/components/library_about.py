@@ -63,40 +63,53 @@ def _boxes(
     title = st.text_input(labels["title"], said.title, key=f"{key}title", max_chars=300)
     left, right = st.columns(2)
     with left:
-        number = st.text_input(labels["number"], said.number, key=f"{key}number")
-        authority = st.selectbox(
+        what = _what_it_is(said, labels, everything, key, language)
+    with right:
+        when = _when_and_where(said, labels, everything, key, texts)
+    chosen = _superseded(labels["supersedes"], document, everything, replaced, key, texts)
+    return {**what, **when, "title": title, "supersedes": chosen}
+
+
+def _what_it_is(
+    said: Lifecycle, labels: Mapping[str, str], everything: Sequence[DocumentInfo], key: str,
+    language: Language,
+) -> Changes:  # fmt: skip
+    add = DOCUMENT[language].add_names
+    return Changes(
+        number=st.text_input(labels["number"], said.number, key=f"{key}number"),
+        issuer=st.text_input(labels["issuer"], said.issuer, key=f"{key}issuer"),
+        authority=st.selectbox(
             labels["authority"], AUTHORITIES, index=AUTHORITIES.index(said.authority),
             key=f"{key}authority", format_func=lambda value: authority_name(value, language),
-        )  # fmt: skip
-        effective = day_box(labels["effective"], said.effective, key=f"{key}effective")
-        sites = names_box(
-            labels["sites"], said.sites, words_in_use(everything, lambda d: d.lifecycle.sites),
-            key=f"{key}sites", placeholder=texts.everywhere,
-        )  # fmt: skip
-        equipment = names_box(
+        ),
+        specialty=specialty_box(
+            labels["specialty"], said.specialty, everything, language,
+            key=f"{key}specialty", placeholder=add,
+        ),
+        equipment=names_box(
             labels["equipment"], said.equipment,
             words_in_use(everything, lambda d: d.lifecycle.equipment),
-            key=f"{key}equipment", placeholder=texts.add_names,
-        )  # fmt: skip
-    with right:
-        issuer = st.text_input(labels["issuer"], said.issuer, key=f"{key}issuer")
-        specialty = specialty_box(
-            labels["specialty"], said.specialty, everything, language,
-            key=f"{key}specialty", placeholder=texts.add_names,
-        )  # fmt: skip
-        repealed = day_box(labels["repealed"], said.repealed, key=f"{key}repealed")
-        audience = names_box(
+            key=f"{key}equipment", placeholder=add,
+        ),
+    )  # fmt: skip
+
+
+def _when_and_where(
+    said: Lifecycle, labels: Mapping[str, str], everything: Sequence[DocumentInfo], key: str,
+    texts: DocumentTexts,
+) -> Changes:  # fmt: skip
+    return Changes(
+        effective=day_box(labels["effective"], said.effective, key=f"{key}effective"),
+        repealed=day_box(labels["repealed"], said.repealed, key=f"{key}repealed"),
+        sites=names_box(
+            labels["sites"], said.sites, words_in_use(everything, lambda d: d.lifecycle.sites),
+            key=f"{key}sites", placeholder=texts.everywhere,
+        ),
+        audience=names_box(
             labels["audience"], said.audience,
             words_in_use(everything, lambda d: d.lifecycle.audience),
             key=f"{key}audience", placeholder=texts.everybody,
-        )  # fmt: skip
-        supersedes = _superseded(
-            labels["supersedes"], document, everything, replaced, key, texts
-        )  # fmt: skip
-    return Changes(
-        title=title, number=number, authority=authority, issuer=issuer, specialty=specialty,
-        sites=sites, audience=audience, equipment=equipment, effective=effective,
-        repealed=repealed, supersedes=supersedes,
+        ),
     )  # fmt: skip
 
 

@@ -7,23 +7,21 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from assistant.backend import Change
-from knowledge.catalog import Job, JobFile
+from knowledge.catalog import Job
 from knowledge.errors import DavyError, JobError
 from knowledge.ingest import Progress
 from knowledge.types import DocumentInfo
 from ui import runtime
-from ui.components.ask_literal import literal
+from ui.components.library_loaded import show_failed, show_finished
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.failures import in_language
 from ui.i18n.library import JOB_STATES, LIBRARY, STAGES
-from ui.navigation import link
 
 __all__ = ["show_jobs"]
 
 _OFTEN = 0.5  # seconds between looks at a job that runs
 _FINISHED = 3  # jobs that are over and still shown
-_MOST_LINKS = 12
 _PROBLEM = "job-problem"
 
 
@@ -52,7 +50,7 @@ def _jobs(moving: bool, documents: Mapping[str, DocumentInfo], language: Languag
     if finished:
         draw(tag("h3", escape(LIBRARY[language].earlier_jobs)))
     for job in reversed(finished):
-        _finished(job, documents, language, newest=job is finished[-1])
+        show_finished(job, documents, language, newest=job is finished[-1])
 
 
 def _moving(jobs: Sequence[Job]) -> bool:
@@ -73,7 +71,7 @@ def _unfinished(job: Job, language: Language) -> None:
             else:
                 _button(job, "resume", texts.resume, language)
             _button(job, "cancel", texts.cancel, language)
-        _failed(job, language)
+        show_failed(job, language)
 
 
 def _said(job: Job, told: Progress | None, language: Language) -> str:
@@ -118,55 +116,3 @@ def _change(job_id: str, change: Change, language: Language) -> None:
         st.session_state[_PROBLEM] = LIBRARY[language].job_changed.format(state=state)
     except DavyError as error:
         st.session_state[_PROBLEM] = str(error)
-
-
-def _finished(
-    job: Job, documents: Mapping[str, DocumentInfo], language: Language, *, newest: bool
-) -> None:
-    texts = LIBRARY[language]
-    label = texts.finished.format(
-        id=job.id, state=JOB_STATES[language][job.state], loaded=job.counts["loaded"],
-        unchanged=job.counts["unchanged"], failed=job.counts["failed"],
-    )  # fmt: skip
-    unfolded = newest and bool(job.counts["failed"])
-    with st.expander(label, key=f"job-{job.id}-over", expanded=unfolded):
-        _failed(job, language)
-        files = runtime.assistant().library.jobs.files(job.id)
-        _loaded(job.id, files, documents, language)
-
-
-def _failed(job: Job, language: Language) -> None:
-    if not job.counts["failed"]:
-        return
-    texts = LIBRARY[language]
-    files = runtime.assistant().library.jobs.files(job.id)
-    items = (
-        tag("li", tag("b", escape(file.file)) + _why(file, language))
-        for file in files
-        if file.state == "failed"
-    )
-    summary = texts.not_loaded.format(count=job.counts["failed"])
-    body = tag("summary", escape(summary)) + tag("ul", "".join(items))
-    draw(tag("details", body, "failures", open=""))
-
-
-def _why(file: JobFile, language: Language) -> str:
-    error, hint = in_language(language, file.error, file.hint)
-    what_to_do = tag("b", escape(LIBRARY[language].what_to_do))
-    return tag("p", escape(error)) + (tag("p", what_to_do + escape(hint)) if hint else "")
-
-
-def _loaded(
-    job_id: str, files: Sequence[JobFile], documents: Mapping[str, DocumentInfo], language: Language
-) -> None:
-    texts = LIBRARY[language]
-    found = [documents[file.version_id] for file in files if file.version_id in documents]
-    found = [document for document in found if document.status != "removed"]
-    if not found:
-        return
-    draw(tag("p", escape(texts.now_loaded), "aside"))
-    with st.container(key=f"job-{job_id}-links", horizontal=True, gap="small"):
-        for document in found[:_MOST_LINKS]:
-            link("document", literal(document.title), language, document=document.id)
-    if len(found) > _MOST_LINKS:
-        draw(tag("p", escape(texts.more_loaded.format(count=len(found) - _MOST_LINKS)), "aside"))

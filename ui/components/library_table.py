@@ -1,4 +1,4 @@
-"""The table of documents: search, filters, order, and which of them are chosen."""
+"""The table of documents, and which of them are chosen."""
 
 from __future__ import annotations
 
@@ -8,58 +8,25 @@ from typing import Any
 
 import streamlit as st
 
-from knowledge.lifecycle import AUTHORITIES, SPECIALTIES
-from knowledge.lifecycle.listing import ORDERS, Wanted, ordered
 from knowledge.types import DocumentInfo
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
-from ui.i18n.library import LIBRARY, ORDER_NAMES
+from ui.i18n.library import LIBRARY
 from ui.i18n.vocabulary import (
-    AUTHORITY_NAMES,
     FIELD_NAMES,
     LANGUAGE_NAMES,
-    STANDING_NAMES,
     authority_name,
     specialty_name,
     standing_name,
 )
 
-__all__ = ["CHOSEN", "OPENED", "ROUND", "chosen", "show_search", "show_table"]
+__all__ = ["CHOSEN", "OPENED", "ROUND", "chosen", "show_table"]
 
 CHOSEN = "library-chosen"  # ids of versions
 OPENED = "library-opened"  # id of the version whose title was pressed
 ROUND = "library-round"  # part of the table's key: a new one chooses what CHOSEN says
 _ROW = 48  # pixels: a row is pressed with a glove
 _HEAD, _MOST_ROWS = 42, 15  # pixels; rows seen at once
-_STANDINGS = ("in force", "not yet effective", "superseded", "repealed")
-
-
-def show_search(documents: Sequence[DocumentInfo], language: Language) -> list[DocumentInfo]:
-    """Draw what narrows the list down; returns what is left, in order.
-
-    Args:
-        documents: Every version that is not removed.
-        language: The visitor's.
-    """
-    texts = LIBRARY[language]
-    with st.container(key="search", horizontal=True, vertical_alignment="bottom", gap="small"):
-        text = st.text_input(
-            texts.search, key="library-search", placeholder=texts.search_for,
-            persist_state="session", autocomplete="off",
-        )  # fmt: skip
-        order = st.selectbox(
-            texts.order, ORDERS, key="library-order", persist_state="session",
-            format_func=ORDER_NAMES[language].__getitem__,
-        )  # fmt: skip
-    wanted = Wanted(text, *_filters(documents, language))
-    with st.container(key="earlier"):
-        earlier = st.toggle(
-            texts.earlier_versions, key="library-earlier", persist_state="session"
-        )  # fmt: skip
-    listed = [d for d in documents if earlier or d.status == "published"]
-    found = ordered(filter(wanted.holds, listed), order)
-    draw(tag("p", escape(texts.shown.format(shown=len(found), total=len(listed))), "aside"))
-    return found
 
 
 def show_table(found: Sequence[DocumentInfo], language: Language) -> None:
@@ -99,37 +66,6 @@ def _selected(key: str, versions: Sequence[str]) -> None:
     for row, column in selection["cells"]:
         if column == "title" and row < len(versions):
             st.session_state[OPENED] = versions[row]
-
-
-def _filters(documents: Sequence[DocumentInfo], language: Language) -> tuple[Any, ...]:
-    """Specialties, kinds and standings that are wanted, and whether only what is unconfirmed."""
-    texts = LIBRARY[language]
-    there = {document.lifecycle.specialty for document in documents}
-    own = sorted(there - set(SPECIALTIES) - {""})
-    specialties = [s for s in (*SPECIALTIES, *own, "") if s in there]
-    names = {s: specialty_name(s, language) or texts.no_specialty for s in specialties}
-    with st.container(key="narrow", horizontal=True, vertical_alignment="bottom", gap="small"):
-        specialty = _choice("specialty", texts.every_specialty, specialties, names)
-        authority = _choice(
-            "authority", texts.every_authority, AUTHORITIES, AUTHORITY_NAMES[language]
-        )
-        standing = _choice(
-            "standing", texts.every_standing, _STANDINGS, STANDING_NAMES[language]
-        )  # fmt: skip
-        unconfirmed = st.toggle(
-            texts.unconfirmed_only, key="library-unconfirmed", persist_state="session"
-        )
-    return specialty, authority, standing, unconfirmed
-
-
-def _choice(
-    name: str, label: str, options: Sequence[str], names: dict[str, str]
-) -> tuple[str, ...]:
-    found: list[str] = st.multiselect(
-        label, options, key=f"library-{name}", format_func=lambda value: names.get(value, value),
-        placeholder=label, label_visibility="collapsed", persist_state="session",
-    )  # fmt: skip
-    return tuple(found)
 
 
 def _columns(found: Sequence[DocumentInfo], language: Language) -> dict[str, list[Any]]:

@@ -18,6 +18,7 @@ __all__ = ["show_upload"]
 _MOST_FILES = 500
 _MOST_MB = 500  # a file; Streamlit holds what is sent in memory until the job has copied it
 _COUNT = "uploads-taken"  # part of the uploader's key: a new key empties it
+_TAKEN = "uploads-seen"  # ids of files: an uploader that is going is heard once more at times
 _WHAT = "load-what"
 _PROBLEM = "upload-problem"
 
@@ -48,7 +49,10 @@ def show_upload(language: Language) -> None:
 
 def _taken(key: str, what: What, texts: LibraryTexts) -> None:
     """Before the page is drawn anew: the job is there when it is."""
-    sent = [Sent(file.name, file) for file in st.session_state[key] or ()]
+    taken: set[str] = st.session_state.setdefault(_TAKEN, set())
+    files = [file for file in st.session_state.get(key) or () if file.file_id not in taken]
+    taken.update(file.file_id for file in files)
+    sent = [Sent(file.name, file) for file in files]
     if sent:
         st.session_state[_PROBLEM] = _load(sent, what, texts)
         st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1

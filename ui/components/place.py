@@ -38,4 +38,5 @@ def as_citation(hit: Hit, page: Page) -> Citation:
         boxes=page.boxes(passage.start, passage.end), label=hit.label,
         lead="" if unread else passage.lead, as_image=unread, origin=page.origin,
         confidence=page.sure(passage.start, passage.end),
+        corrected=page.corrected(passage.start, passage.end),
     )  # fmt: skip

@@ -72,6 +72,8 @@ def _note(citation: Citation, texts: Texts) -> str:
         return texts.unreadable
     if citation.doubtful:
         return texts.doubtful.format(sure=citation.confidence)
+    if citation.corrected:
+        return SOURCE[texts.language].corrected.format(by=citation.corrected)
     if citation.origin == "ocr":
         return SOURCE[texts.language].sure.format(sure=citation.confidence)
     return ""

@@ -8,5 +8,5 @@ import streamlit as st
 from ui.components.frame import current_language
 from ui.navigation import pages
 
-st.set_page_config(page_title="Davy", page_icon="🪔", layout="centered")
+st.set_page_config(page_icon="🪔", layout="centered")
 st.navigation(pages(current_language()), position="hidden").run()

@@ -71,7 +71,6 @@ class Texts:
     still_earlier: str
     follow_up: str
     new_question: str
-    lost: str
 
 
 _ZH = Texts(
@@ -133,7 +132,6 @@ _ZH = Texts(
     still_earlier="更早的提问（{count}）",
     follow_up="可以接着追问，也可以问",
     new_question="新问题",
-    lost="连接中断，正在重新连接……已显示的内容仍可查看。",
 )
 
 _EN = Texts(
@@ -199,7 +197,6 @@ _EN = Texts(
     still_earlier="Asked earlier ({count})",
     follow_up="Ask a follow-up, or a",
     new_question="New question",
-    lost="Connection lost. Trying again… What is shown can still be read.",
 )
 
 TEXTS: dict[Language, Texts] = {"zh": _ZH, "en": _EN}

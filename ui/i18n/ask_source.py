@@ -41,6 +41,7 @@ class SourceTexts:
     check_reading: str
     about: str
     sure: str
+    corrected: str
 
 
 SOURCE: dict[Language, SourceTexts] = {
@@ -73,6 +74,7 @@ SOURCE: dict[Language, SourceTexts] = {
         check_reading="核对这页的识别",
         about="关于这份文件",
         sure="文字由扫描件识别，把握 {sure:.0%}",
+        corrected="文字由扫描件识别，已由人工更正：{by}",
     ),
     "en": SourceTexts(
         previous="Previous",
@@ -103,5 +105,6 @@ SOURCE: dict[Language, SourceTexts] = {
         check_reading="Check this reading",
         about="About the document",
         sure="Text recognised from a scan, {sure:.0%} sure",
+        corrected="Text recognised from a scan, put right by hand: {by}",
     ),
 }

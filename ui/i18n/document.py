@@ -62,9 +62,6 @@ class DocumentTexts:
     see_version: str
     changes: str
     label: str
-    label_what: str
-    label_make: str
-    label_unreachable: str
     remove: str
     between: str
 
@@ -121,9 +118,6 @@ DOCUMENT: dict[Language, DocumentTexts] = {
         see_version="看这一版",
         changes="与第 {version} 版相比改了什么",
         label="二维码标签",
-        label_what="打印后贴在设备上，扫码就能只问这份文件。",
-        label_make="下载标签（PDF）",
-        label_unreachable="标签指向 {address}，别的设备打不开。请先设置 DAVY_PUBLIC_URL。",
         remove="移除这份文件…",
         between="、",
     ),
@@ -178,10 +172,6 @@ DOCUMENT: dict[Language, DocumentTexts] = {
         see_version="See this version",
         changes="What changed from version {version}",
         label="QR label",
-        label_what="Print it and stick it on the machine: scanned, it asks this document only.",
-        label_make="Download the label (PDF)",
-        label_unreachable="The label leads to {address}, which other devices cannot open. Set"
-        " DAVY_PUBLIC_URL first.",
         remove="Remove this document…",
         between=", ",
     ),

@@ -48,8 +48,6 @@ def ask_page() -> None:
     else:
         with answered:
             show_asked(asking, filters, available, texts)
-    # Shown by the stylesheet while there is no connection; last, for it takes room like all else.
-    draw(tag("p", escape(texts.lost), "lost", role="alert"))
     if asking is not None:
         show_chosen_source(texts, asking.filters.as_of)
 

@@ -11,11 +11,11 @@ from ui import runtime
 from ui.components.frame import frame
 from ui.components.library_about import show_about
 from ui.components.library_bulk import show_told, tell
-from ui.components.library_label import show_label
 from ui.components.library_quality import show_quality
 from ui.components.library_removal import show_removal
 from ui.components.library_versions import original_link, show_versions, standing_said
 from ui.components.markup import draw, escape, tag
+from ui.components.qr_label import show_label
 from ui.i18n import Language
 from ui.i18n.document import DOCUMENT
 from ui.i18n.library import LIBRARY
@@ -94,7 +94,8 @@ def _head(
     with st.container(key="about-links", horizontal=True, gap="small"):
         link("ask", texts.ask, language, document=document.id)
         original_link(document, texts, "original")
-    show_label(document, language)
+    with st.expander(texts.label, key="label", icon=":material/qr_code_2:"):
+        show_label(document, language)
 
 
 def _removed(count: int, language: Language) -> None:

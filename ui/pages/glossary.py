@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from knowledge.glossary import SiteGlossary
 from ui import runtime
 from ui.components.frame import frame
@@ -20,12 +22,17 @@ def glossary_page() -> None:
     language = frame("glossary").language
     texts = GLOSSARY[language]
     draw(tag("h1", escape(texts.title), "source-title") + tag("p", escape(texts.intro), "aside"))
-    show_told()
-    show_search(language)
-    by = person(language)
+    # Each in a container: what comes and goes in it moves nothing below.
+    with st.container():
+        show_told()
+    with st.container():
+        show_search(language)
+    with st.container():
+        by = person(language)
     draw(tag("h2", escape(texts.add), "part") + tag("p", escape(texts.add_what), "aside"))
     show_add(by, language)
     draw(tag("h2", escape(texts.own), "part") + tag("p", escape(texts.own_what), "aside"))
-    show_table(by, language)
+    with st.container():
+        show_table(by, language)
     draw(tag("p", escape(texts.remove_hint), "aside"))
     show_changes(SiteGlossary(runtime.assistant().settings.home).changes(), language)

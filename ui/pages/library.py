@@ -12,7 +12,8 @@ from ui.components.frame import frame
 from ui.components.library_bulk import show_bulk_edit, show_told, tell
 from ui.components.library_jobs import show_jobs
 from ui.components.library_removal import show_removal
-from ui.components.library_table import CHOSEN, OPENED, ROUND, chosen, show_search, show_table
+from ui.components.library_search import show_search
+from ui.components.library_table import CHOSEN, OPENED, ROUND, chosen, show_table
 from ui.components.library_upload import show_upload
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language

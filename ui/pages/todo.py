@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from assistant.todo import Todo, todo
 from ui import runtime
 from ui.components.frame import frame
@@ -24,23 +26,32 @@ def todo_page() -> None:
     """Draw the page."""
     page = frame("todo")
     language, texts = page.language, TODO[page.language]
-    show_told()
+    # Each in a container: what comes and goes in it moves nothing below.
+    with st.container():
+        show_told()
     found = todo(runtime.assistant())
     draw(tag("h1", escape(texts.title), "source-title") + _overview(found, language))
-    for problem in found.problems:
-        said = " ".join(in_language(language, problem.message, problem.hint))
-        draw(tag("p", escape(said), "problem", role="alert"))
-    by = person(language)
+    with st.container():
+        for problem in found.problems:
+            said = " ".join(in_language(language, problem.message, problem.hint))
+            draw(tag("p", escape(said), "problem", role="alert"))
+    with st.container():
+        by = person(language)
     _heading("conflicts", texts.conflicts, texts.conflicts_what)
-    show_conflicts(found.conflicts, found.uncompared, by, page)
+    with st.container():
+        show_conflicts(found.conflicts, found.uncompared, by, page)
     _heading("topics", texts.topics, texts.topics_what)
-    show_topics(found.topics, by, language)
+    with st.container():
+        show_topics(found.topics, by, language)
     _heading("unconfirmed", texts.unconfirmed, texts.unconfirmed_what)
-    show_unconfirmed(found.unconfirmed, language)
+    with st.container():
+        show_unconfirmed(found.unconfirmed, language)
     _heading("to-check", texts.to_check, texts.to_check_what)
-    show_to_check(found.to_check, language)
+    with st.container():
+        show_to_check(found.to_check, language)
     _heading("cards", texts.cards, "")
-    show_cards(found.without_card, found.stale_cards, language)
+    with st.container():
+        show_cards(found.without_card, found.stale_cards, language)
     show_chosen_source(page)
 
 
