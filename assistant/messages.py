@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from assistant.confidence import Shortfall
 from assistant.gate.reasons import reason
 from assistant.types import Decision
+
+if TYPE_CHECKING:  # the search behind it takes a second to import, which a command would wait for
+    from assistant.confidence import Shortfall
 
 __all__ = ["Ending", "abstention", "as_image", "decided", "missing", "withheld"]
 

@@ -14,6 +14,7 @@
     │   ├── LibraryDamaged      the catalog cannot be opened
     │   └── DiskFull            no room left; nothing stored was changed
     ├── JobError                a job cannot be changed in that way now
+    ├── LifecycleError          what is said of a version makes no sense
     ├── CorrectionError         a page's text cannot be corrected in that way
     ├── NotFound                no such document, version, page or job
     └── ModelError              a model cannot be loaded, or did not answer
@@ -30,6 +31,7 @@ __all__ = [
     "LibraryDamaged",
     "LibraryError",
     "LibraryHeld",
+    "LifecycleError",
     "ModelError",
     "NotFound",
     "ReadError",
@@ -97,6 +99,10 @@ class DiskFull(LibraryError):
 
 class JobError(DavyError):
     """A job cannot be changed in that way in its present state."""
+
+
+class LifecycleError(DavyError):
+    """What is said of a version makes no sense; nothing was changed."""
 
 
 class CorrectionError(DavyError):

@@ -233,7 +233,7 @@ class Library:
 
         Raises:
             NotFound: There is no such version, or no such document that it supersedes.
-            LibraryError: It makes no sense; the message says what.
+            LifecycleError: It makes no sense; the message says what.
         """
         with self.changing:
             edition = self._edition(version_id)

@@ -34,6 +34,7 @@ from knowledge.errors import (
     DavyError,
     JobError,
     LibraryHeld,
+    LifecycleError,
     NotFound,
     ReadError,
     SettingsError,
@@ -45,7 +46,7 @@ _LONGEST_QUESTION = 4000
 _LAST_PAGE = 1 << 31  # the catalog can hold no more
 _STATUS = {
     NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409, JobError: 409,
-    CorrectionError: 409,
+    CorrectionError: 409, LifecycleError: 422,
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from knowledge.catalog import Catalog
 from knowledge.normalise import fold, language_of
@@ -20,7 +21,8 @@ def document_for(catalog: Catalog, source: str, file: str, reading: Reading) -> 
     The same path is the same document. So is the same file name from another place, if the text
     is largely the same: a new edition often comes on another stick.
     """
-    same_place = catalog.current(source=source)
+    # An upload says no more of where it comes from than its name, as many manuals have it.
+    same_place = catalog.current(source=source) if Path(source).is_absolute() else []
     if same_place:
         return same_place[0].document_id
     text = "".join(page.text for page in reading.pages)[:_SAMPLE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.errors import LibraryError, NotFound
+from knowledge.errors import LifecycleError, NotFound
 from knowledge.lifecycle.standing import Edition, superseding_circle
 from knowledge.lifecycle.types import AUTHORITIES, Lifecycle
 from knowledge.normalise import clean
@@ -27,25 +27,25 @@ def checked(edition: Edition, said: Lifecycle, by: str, editions: Iterable[Editi
 
     Raises:
         NotFound: It names a document to supersede that is not loaded.
-        LibraryError: It makes no sense; the message says what.
+        LifecycleError: It makes no sense; the message says what.
     """
     everything = list(editions)
     said = _tidy(said)
     if not by.strip():
-        raise LibraryError(
+        raise LifecycleError(
             "Who says so? A change needs a name.", "Give it with --by, or in the box of the page."
         )
     if not said.title:
-        raise LibraryError(
+        raise LifecycleError(
             f"{edition.lifecycle.title!r} would be left without a title.", "Give it one."
         )
     if said.authority not in AUTHORITIES:
-        raise LibraryError(
+        raise LifecycleError(
             f"There is no authority {said.authority!r}.",
             "Choose one of: " + ", ".join(filter(None, AUTHORITIES)) + ".",
         )
     if said.effective and said.repealed and said.repealed <= said.effective:
-        raise LibraryError(
+        raise LifecycleError(
             f"{said.title!r} would be repealed on {said.repealed}, not after the day it takes"
             f" effect, {said.effective}.",
             "Mend one of the two dates.",
@@ -65,7 +65,7 @@ def _check_superseded(edition: Edition, said: Lifecycle, editions: list[Edition]
     circle = superseding_circle(editions, edition.document_id, said)
     if circle:
         names = " → ".join(repr(titles[key]) for key in (*circle, circle[0]))
-        raise LibraryError(
+        raise LifecycleError(
             f"Each would take the other's place, and none would answer: {names}.",
             "Take one of them out of 'supersedes'.",
         )

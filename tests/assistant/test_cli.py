@@ -82,7 +82,8 @@ def test_ask_promises_this_json(loaded):
     assert {
         "marker", "document", "file", "version", "version_id", "page", "page_index", "clause",
         "heading_path", "header", "start", "end", "quote", "boxes", "label", "lead",
-        "as_image", "corrected", "standing", "effective", "repealed", "origin", "confidence", "conflict", "facets",
+        "as_image", "corrected", "standing", "effective", "repealed", "origin", "confidence",
+        "conflict", "facets",
     } == set(citation)  # fmt: skip
     assert (citation["marker"], citation["file"], citation["version"]) == (1, "power.txt", 1)
     assert (citation["page"], citation["clause"], citation["boxes"]) == (None, "4.1", [])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from knowledge.embedding import HashEmbedder
-from knowledge.errors import DavyError, LibraryError, NotFound
+from knowledge.errors import DavyError, LifecycleError, NotFound
 from knowledge.library import Library
 from knowledge.lifecycle import Filters, Lifecycle
 from knowledge.settings import LibrarySettings
@@ -132,9 +132,9 @@ def test_what_makes_no_sense_is_refused(library, load, said, problem):
 def test_documents_that_would_take_each_others_place_are_refused(library, load):
     old, new = load("old.txt", OLD), load("new.txt", NEW)
     say(library, new, supersedes=(old.id,))
-    with pytest.raises(LibraryError, match=r"'old' → 'new' → 'old'"):
+    with pytest.raises(LifecycleError, match=r"'old' → 'new' → 'old'"):
         say(library, old, supersedes=(new.id,))
-    with pytest.raises(LibraryError, match="needs a name"):
+    with pytest.raises(LifecycleError, match="needs a name"):
         library.set_lifecycle(old.version_id, Lifecycle("Old"), " ")
     with pytest.raises(NotFound):
         library.standing("nothing")

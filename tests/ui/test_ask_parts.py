@@ -15,10 +15,10 @@ from assistant.types import Abstention
 from knowledge.catalog import StoredPassage
 from knowledge.lifecycle import Filters, Lifecycle
 from knowledge.types import DocumentInfo, Passage
-from ui.components.ask_address import Choices, choices, read, written
-from ui.components.ask_literal import literal
-from ui.components.ask_outline import around
-from ui.components.ask_text import as_text
+from ui.components.ask.address import Choices, choices, read, written
+from ui.components.ask.literal import literal
+from ui.components.ask.outline import around
+from ui.components.ask.text import as_text
 from ui.i18n import LANGUAGES, TEXTS
 from ui.i18n.ask_after import AFTER
 from ui.i18n.ask_filters import FILTERS

@@ -94,7 +94,7 @@ def test_a_file_that_does_not_count_says_why(app: AppTest, served: Assistant, ra
 
 def test_saving_the_table_over_anothers_change_is_refused(served: Assistant):
     from knowledge.errors import LibraryError
-    from ui.components.glossary_table import save_terms
+    from ui.components.glossary.table import save_terms
 
     site = SiteGlossary(served.settings.home)
     before = site.read()

@@ -13,7 +13,7 @@ from assistant.onepager.texts import PRINTED
 from assistant.records import Records
 from assistant.types import Abstention
 from knowledge.lifecycle import Filters, Lifecycle
-from ui.components.ask_literal import literal
+from ui.components.ask.literal import literal
 from ui.i18n.history import HISTORY, HistoryTexts
 from ui.i18n.qr_label import QR_LABEL, QrLabelTexts
 from ui.i18n.vocabulary import SPECIALTY_NAMES

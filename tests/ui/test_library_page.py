@@ -12,7 +12,7 @@ from assistant.build import Assistant
 from assistant.settings import Settings
 from knowledge.lifecycle.editing import changed
 from ui import runtime
-from ui.components.library_table import CHOSEN
+from ui.components.library.table import CHOSEN
 from ui.i18n.library import LIBRARY
 from ui.i18n.vocabulary import specialty_of
 
@@ -107,7 +107,7 @@ def test_of_a_folder_only_what_can_be_read_is_taken(app: AppTest, manager: Assis
 
 
 def test_too_many_files_at_once_are_refused(app: AppTest, manager: Assistant, monkeypatch):
-    monkeypatch.setattr("ui.components.library_upload._MOST_FILES", 1)
+    monkeypatch.setattr("ui.components.library.upload._MOST_FILES", 1)
     upload(app, ("a.md", "a"), ("b.md", "b"))
     assert TEXTS.too_many.format(count=2, most=1) in shown(app)
     assert len(manager.library.jobs.all()) == 1

@@ -12,10 +12,10 @@ from knowledge.errors import DavyError
 from knowledge.marking import Part
 from knowledge.types import DocumentInfo, Page
 from ui import runtime
-from ui.components.ask_about import show_about, show_links, standing_badge
-from ui.components.ask_leafing import at_the_quotation, show_leaves
-from ui.components.ask_outline import outline
-from ui.components.ask_pictures import part_of
+from ui.components.ask.about import show_about, show_links, standing_badge
+from ui.components.ask.leafing import at_the_quotation, show_leaves
+from ui.components.ask.outline import outline
+from ui.components.ask.pictures import part_of
 from ui.components.context import text_around
 from ui.components.markup import draw, escape, tag
 from ui.components.quotation import quotation

@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from ui import runtime
-from ui.components import ask_session as session
-from ui.components.ask_address import choices
-from ui.components.ask_answered import show_asked
-from ui.components.ask_filters import current_filters, show_banners, show_filters
-from ui.components.ask_suggestions import show_suggestions
+from ui.components.ask import session as session
+from ui.components.ask.address import choices
+from ui.components.ask.answered import show_asked
+from ui.components.ask.filters import current_filters, show_banners, show_filters
+from ui.components.ask.suggestions import show_suggestions
 from ui.components.frame import frame
 from ui.components.markup import draw, escape, tag
 from ui.components.source import show_chosen_source

@@ -8,9 +8,9 @@ from assistant.emergency.kinds import KINDS, kind_name
 from assistant.emergency.types import Card
 from knowledge.errors import DavyError
 from ui import runtime
-from ui.components.cards_phones import show_phone_editor
-from ui.components.cards_pinning import show_own_choice, show_proposals
-from ui.components.cards_saving import saved, show_outcome
+from ui.components.cards.phones import show_phone_editor
+from ui.components.cards.pinning import show_own_choice, show_proposals
+from ui.components.cards.saving import saved, show_outcome
 from ui.components.emergency import show_card
 from ui.components.frame import frame
 from ui.components.markup import draw, escape, tag

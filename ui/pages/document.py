@@ -9,11 +9,11 @@ import streamlit as st
 from knowledge.types import DocumentInfo
 from ui import runtime
 from ui.components.frame import frame
-from ui.components.library_about import show_about
-from ui.components.library_bulk import show_told, tell
-from ui.components.library_quality import show_quality
-from ui.components.library_removal import show_removal
-from ui.components.library_versions import original_link, show_versions, standing_said
+from ui.components.library.about import show_about
+from ui.components.library.bulk import show_told, tell
+from ui.components.library.quality import show_quality
+from ui.components.library.removal import show_removal
+from ui.components.library.versions import original_link, show_versions, standing_said
 from ui.components.markup import draw, escape, tag
 from ui.components.qr_label import show_label
 from ui.i18n import Language

@@ -7,11 +7,11 @@ import streamlit as st
 from knowledge.glossary import SiteGlossary
 from ui import runtime
 from ui.components.frame import frame
-from ui.components.glossary_find import show_add, show_changes, show_search
-from ui.components.glossary_table import show_table
+from ui.components.glossary.find import show_add, show_changes, show_search
+from ui.components.glossary.table import show_table
 from ui.components.markup import draw, escape, tag
 from ui.components.person import person
-from ui.components.todo_told import show_told
+from ui.components.todo.told import show_told
 from ui.i18n.glossary import GLOSSARY
 
 __all__ = ["glossary_page"]

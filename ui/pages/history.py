@@ -7,8 +7,8 @@ import streamlit as st
 from knowledge.errors import DavyError
 from ui import runtime
 from ui.components.frame import frame
-from ui.components.history_list import show_list
-from ui.components.history_reply import show_record
+from ui.components.history.list import show_list
+from ui.components.history.reply import show_record
 from ui.components.markup import draw, escape, tag
 from ui.components.reply import show_error
 from ui.i18n.history import HISTORY

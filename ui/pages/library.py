@@ -9,12 +9,12 @@ import streamlit as st
 from knowledge.types import DocumentInfo
 from ui import runtime
 from ui.components.frame import frame
-from ui.components.library_bulk import show_bulk_edit, show_told, tell
-from ui.components.library_jobs import show_jobs
-from ui.components.library_removal import show_removal
-from ui.components.library_search import show_search
-from ui.components.library_table import CHOSEN, OPENED, ROUND, chosen, show_table
-from ui.components.library_upload import show_upload
+from ui.components.library.bulk import show_bulk_edit, show_told, tell
+from ui.components.library.jobs import show_jobs
+from ui.components.library.removal import show_removal
+from ui.components.library.search import show_search
+from ui.components.library.table import CHOSEN, OPENED, ROUND, chosen, show_table
+from ui.components.library.upload import show_upload
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.library import LIBRARY

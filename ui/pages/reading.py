@@ -8,12 +8,12 @@ from knowledge.correcting import read_lines
 from knowledge.errors import DavyError, NotFound
 from knowledge.types import DocumentInfo, Page
 from ui import runtime
-from ui.components.ask_pictures import whole_of
+from ui.components.ask.pictures import whole_of
 from ui.components.frame import frame
-from ui.components.library_bulk import show_told
+from ui.components.library.bulk import show_told
 from ui.components.markup import draw, escape, tag
-from ui.components.reading_history import show_history
-from ui.components.reading_lines import chosen_line, show_line, show_lines
+from ui.components.reading.history import show_history
+from ui.components.reading.lines import chosen_line, show_line, show_lines
 from ui.i18n import Language
 from ui.i18n.reading import READING
 from ui.navigation import link

@@ -10,11 +10,11 @@ from ui.components.frame import frame
 from ui.components.markup import draw, escape, tag
 from ui.components.person import person
 from ui.components.source import show_chosen_source
-from ui.components.todo_cards import show_cards
-from ui.components.todo_conflicts import show_conflicts
-from ui.components.todo_documents import show_to_check, show_unconfirmed
-from ui.components.todo_told import show_told
-from ui.components.todo_topics import show_topics
+from ui.components.todo.cards import show_cards
+from ui.components.todo.conflicts import show_conflicts
+from ui.components.todo.documents import show_to_check, show_unconfirmed
+from ui.components.todo.told import show_told
+from ui.components.todo.topics import show_topics
 from ui.i18n import Language
 from ui.i18n.failures import in_language
 from ui.i18n.todo import TODO

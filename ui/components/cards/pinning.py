@@ -12,7 +12,7 @@ from assistant.emergency.types import Card
 from assistant.types import Citation
 from knowledge.errors import DavyError
 from ui import runtime
-from ui.components.cards_saving import saved
+from ui.components.cards.saving import saved
 from ui.components.markup import draw, escape, tag
 from ui.components.place import place
 from ui.components.quotation import quotation

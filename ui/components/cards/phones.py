@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.emergency.types import Phone
 from ui import runtime
-from ui.components.cards_saving import saved
+from ui.components.cards.saving import saved
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.cards import CARDS, CardsTexts

@@ -12,8 +12,8 @@ from knowledge.lifecycle.editing import Changes, changed
 from knowledge.lifecycle.replacing import Replaced, replaced_by
 from knowledge.types import DocumentInfo
 from ui import runtime
-from ui.components.library_bulk import tell
-from ui.components.library_fields import day_box, names_box, specialty_box, words_in_use
+from ui.components.library.bulk import tell
+from ui.components.library.fields import day_box, names_box, specialty_box, words_in_use
 from ui.components.markup import draw, escape, tag
 from ui.components.person import person
 from ui.i18n import Language
@@ -74,7 +74,6 @@ def _what_it_is(
     said: Lifecycle, labels: Mapping[str, str], everything: Sequence[DocumentInfo], key: str,
     language: Language,
 ) -> Changes:  # fmt: skip
-    add = DOCUMENT[language].add_names
     return Changes(
         number=st.text_input(labels["number"], said.number, key=f"{key}number"),
         issuer=st.text_input(labels["issuer"], said.issuer, key=f"{key}issuer"),
@@ -84,12 +83,7 @@ def _what_it_is(
         ),
         specialty=specialty_box(
             labels["specialty"], said.specialty, everything, language,
-            key=f"{key}specialty", placeholder=add,
-        ),
-        equipment=names_box(
-            labels["equipment"], said.equipment,
-            words_in_use(everything, lambda d: d.lifecycle.equipment),
-            key=f"{key}equipment", placeholder=add,
+            key=f"{key}specialty", placeholder=DOCUMENT[language].add_names,
         ),
     )  # fmt: skip
 
@@ -109,6 +103,11 @@ def _when_and_where(
             labels["audience"], said.audience,
             words_in_use(everything, lambda d: d.lifecycle.audience),
             key=f"{key}audience", placeholder=texts.everybody,
+        ),
+        equipment=names_box(
+            labels["equipment"], said.equipment,
+            words_in_use(everything, lambda d: d.lifecycle.equipment),
+            key=f"{key}equipment", placeholder=texts.add_names,
         ),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from knowledge.glossary.files import Problem
 from knowledge.glossary.site import FIRST, SiteTerms, Term, checked, refused
 from ui import runtime
 from ui.components.markup import draw, escape, tag
-from ui.components.todo_told import tell
+from ui.components.todo.told import tell
 from ui.i18n import Language
 from ui.i18n.glossary import GLOSSARY, GlossaryTexts
 from ui.i18n.todo import TODO

@@ -10,7 +10,7 @@ from knowledge.lifecycle import AUTHORITIES
 from knowledge.lifecycle.editing import Changes, change_each
 from knowledge.types import DocumentInfo
 from ui import runtime
-from ui.components.library_fields import day_box, names_box, specialty_box, words_in_use
+from ui.components.library.fields import day_box, names_box, specialty_box, words_in_use
 from ui.components.markup import draw, escape, tag
 from ui.components.person import person
 from ui.i18n import Language

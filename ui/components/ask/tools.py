@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.types import Reply
-from ui.components.ask_text import as_text
-from ui.components.history_pdf import show_pdf
+from ui.components.ask.text import as_text
+from ui.components.history.pdf import show_pdf
 from ui.i18n import Texts
 from ui.i18n.ask_after import AFTER
 

@@ -9,7 +9,7 @@ from knowledge.errors import DavyError
 from knowledge.normalise import masked
 from knowledge.types import Page
 from ui import runtime
-from ui.components.ask_pictures import whole_of
+from ui.components.ask.pictures import whole_of
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Texts
 from ui.i18n.ask_source import SOURCE

@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.records import Choice, Entry
 from ui import runtime
-from ui.components.ask_literal import literal
+from ui.components.ask.literal import literal
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.history import HISTORY, HistoryTexts

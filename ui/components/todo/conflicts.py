@@ -12,7 +12,7 @@ from ui import runtime
 from ui.components.markup import draw, escape, tag
 from ui.components.place import place
 from ui.components.source import choose_source
-from ui.components.todo_told import changed, tell
+from ui.components.todo.told import changed, tell
 from ui.i18n import Language, Texts
 from ui.i18n.todo import TODO, TodoTexts
 from ui.i18n.vocabulary import authority_name

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import runtime
 from ui.asking import LONGEST_QUESTION, Asking
-from ui.components.ask_filters import kept_filters
+from ui.components.ask.filters import kept_filters
 from ui.components.source import choose_source
 from ui.conversation import Conversation
 from ui.i18n import Texts

@@ -102,7 +102,7 @@ def _configured(language: Language) -> dict[str, Any]:
         "number": column.TextColumn(names["number"], width=140),
         "effective": column.DateColumn(names["effective"], format="YYYY-MM-DD", width=110),
         "sites": column.TextColumn(names["sites"], width=120),
-        "to_check": column.NumberColumn(texts.to_check, width=90),
+        "to_check": column.NumberColumn(texts.to_check, width=120),
         "version": column.NumberColumn(texts.version, width=70),
         "pages": column.NumberColumn(texts.pages, width=70),
         "language": column.TextColumn(texts.language, width=80),

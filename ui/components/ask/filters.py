@@ -9,8 +9,8 @@ import streamlit as st
 
 from knowledge.lifecycle import EVERYTHING, Filters
 from ui import runtime
-from ui.components.ask_address import NAMES, Choices, read, written
-from ui.components.ask_literal import literal
+from ui.components.ask.address import NAMES, Choices, read, written
+from ui.components.ask.literal import literal
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.ask_filters import FILTERS

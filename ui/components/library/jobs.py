@@ -12,7 +12,7 @@ from knowledge.errors import DavyError, JobError
 from knowledge.ingest import Progress
 from knowledge.types import DocumentInfo
 from ui import runtime
-from ui.components.library_loaded import show_failed, show_finished
+from ui.components.library.loaded import show_failed, show_finished
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.failures import in_language

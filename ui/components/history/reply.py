@@ -15,11 +15,11 @@ from knowledge.correcting.since import corrected_since
 from knowledge.errors import NotFound
 from knowledge.lifecycle import Filters
 from ui import runtime
-from ui.components import ask_session
-from ui.components.ask_feedback import show_thumbs
-from ui.components.ask_filters import go_to
-from ui.components.history_list import about, local
-from ui.components.history_pdf import show_pdf
+from ui.components.ask import session as ask_session
+from ui.components.ask.feedback import show_thumbs
+from ui.components.ask.filters import go_to
+from ui.components.history.list import about, local
+from ui.components.history.pdf import show_pdf
 from ui.components.markup import draw, escape, tag
 from ui.components.place import place
 from ui.components.reply import show_reply

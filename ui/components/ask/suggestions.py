@@ -8,8 +8,8 @@ import streamlit as st
 
 from knowledge.lifecycle import Filters
 from ui import runtime
-from ui.components.ask_literal import literal
-from ui.components.ask_session import ask
+from ui.components.ask.literal import literal
+from ui.components.ask.session import ask
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language, Texts
 

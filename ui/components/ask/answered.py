@@ -8,14 +8,14 @@ from assistant.emergency.types import Emergency
 from assistant.types import Abstention, Answer
 from knowledge.lifecycle import Filters
 from ui.asking import Asking
-from ui.components import ask_session as session
-from ui.components.ask_address import Choices
-from ui.components.ask_feedback import show_thumbs, show_to_supervisor
-from ui.components.ask_filters import go_to, said, widened
-from ui.components.ask_pictures import prepare
-from ui.components.ask_sight import bring_into_sight
-from ui.components.ask_suggestions import show_suggestions
-from ui.components.ask_tools import show_tools
+from ui.components.ask import session as session
+from ui.components.ask.address import Choices
+from ui.components.ask.feedback import show_thumbs, show_to_supervisor
+from ui.components.ask.filters import go_to, said, widened
+from ui.components.ask.pictures import prepare
+from ui.components.ask.sight import bring_into_sight
+from ui.components.ask.suggestions import show_suggestions
+from ui.components.ask.tools import show_tools
 from ui.components.earlier import show_earlier
 from ui.components.emergency import show_emergency
 from ui.components.markup import draw, escape, tag

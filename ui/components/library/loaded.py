@@ -9,7 +9,7 @@ import streamlit as st
 from knowledge.catalog import Job, JobFile
 from knowledge.types import DocumentInfo
 from ui import runtime
-from ui.components.ask_literal import literal
+from ui.components.ask.literal import literal
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Language
 from ui.i18n.failures import in_language

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.records.unanswered import Open, Unanswered
 from ui import runtime
 from ui.components.markup import draw, escape, tag
-from ui.components.todo_told import changed, tell
+from ui.components.todo.told import changed, tell
 from ui.i18n import Language
 from ui.i18n.todo import TODO, TodoTexts
 

@@ -11,9 +11,9 @@ from knowledge.glossary import SiteGlossary, TermGroup
 from knowledge.glossary.files import Problem
 from knowledge.glossary.site import Change, Term, checked
 from ui import runtime
-from ui.components.glossary_table import forget_table
+from ui.components.glossary.table import forget_table
 from ui.components.markup import draw, escape, tag
-from ui.components.todo_told import tell
+from ui.components.todo.told import tell
 from ui.i18n import Language
 from ui.i18n.glossary import FIELDS, GLOSSARY
 from ui.i18n.todo import TODO

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from knowledge.errors import DavyError
-from ui.components.library_bulk import show_told, tell
+from ui.components.library.bulk import show_told, tell
 from ui.i18n import Language
 from ui.i18n.failures import in_language
 from ui.i18n.todo import TODO

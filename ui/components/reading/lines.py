@@ -11,9 +11,9 @@ from knowledge.errors import DavyError
 from knowledge.normalise import UNREADABLE, masked
 from knowledge.types import DocumentInfo, Page
 from ui import runtime
-from ui.components.ask_literal import literal
-from ui.components.ask_pictures import part_of
-from ui.components.library_bulk import tell
+from ui.components.ask.literal import literal
+from ui.components.ask.pictures import part_of
+from ui.components.library.bulk import tell
 from ui.components.markup import draw, escape, tag
 from ui.components.person import name_typed, person
 from ui.i18n import Language
