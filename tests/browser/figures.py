@@ -34,11 +34,9 @@ _PAGES = ("ask", "emergency", "history", "library")
 # ``ran`` tells whether the page's script has run since the key or the tap.
 _WATCH = """(until) => { window.davyWaited = new Promise((seen, gone) => {
     setTimeout(() => gone(new Error(`not within 60 s: ${until}`)), 60000);
-    let begun = null, ran = false;
+    let begun = null;
     const look = () => {
         const state = document.querySelector('[data-testid=stApp]').dataset.testScriptState;
-        ran ||= begun !== null && state !== "notRunning";
-        const over = ran && state === "notRunning";
         if (begun !== null && eval(until)) seen(performance.now() - begun);
         else requestAnimationFrame(look);
     };
@@ -141,7 +139,11 @@ def _switches(browser: Browser, site: str) -> Figure:
             for name, counts in ((first, False), (second, True)):
                 link = page.locator(".st-key-links").get_by_role("link", name=names[name])
                 path = "/" if name == "ask" else f"/{name}"
-                until = f"over && location.pathname === {json.dumps(path)}"
+                title = "Davy" if name == "ask" else f"{names[name]} · Davy"
+                until = (
+                    f"state === 'notRunning' && location.pathname === {json.dumps(path)}"
+                    f" && document.title === {json.dumps(title)}"
+                )
                 seconds = _timed(page, until, link.click)
                 if counts and round_:  # in the first round pages are warmed
                     taken.append(seconds)

@@ -1,23 +1,56 @@
+import importlib
+import pkgutil
 import string
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
 import pytest
 
+import ui.i18n
+import ui.pages
 from assistant.facets import FACETS
 from assistant.notes import FACET_NAMES
-from ui.i18n import LANGUAGES, TEXTS, Language, Texts, chosen
+from ui.i18n import LANGUAGES, Language, chosen
 
 
 def names(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", [field.name for field in fields(Texts)])
-def test_both_languages_have_each_text_with_the_same_values(key: str):
-    zh, en = getattr(TEXTS["zh"], key), getattr(TEXTS["en"], key)
-    assert zh.strip()
-    assert en.strip()
-    assert names(zh) == names(en)
+def texts_of(value: object) -> dict[str, str]:
+    """Every text within a dataclass, a dict or a tuple, by where it stands."""
+    if isinstance(value, str):
+        return {"": value}
+    if is_dataclass(value):
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    elif isinstance(value, Mapping):
+        parts = {str(key): item for key, item in value.items()}
+    else:
+        parts = {str(i): item for i, item in enumerate(value)}
+    return {
+        f"{key}.{at}": text for key, part in parts.items() for at, text in texts_of(part).items()
+    }
+
+
+def both() -> Iterator[tuple[str, object, object]]:
+    """What every file of texts holds, in Chinese and in English."""
+    for found in pkgutil.iter_modules(ui.i18n.__path__):
+        for name, value in vars(importlib.import_module(f"ui.i18n.{found.name}")).items():
+            if isinstance(value, dict) and set(value) == set(LANGUAGES):
+                yield f"{found.name}.{name}", value["zh"], value["en"]
+
+
+@pytest.mark.parametrize(("zh", "en"), [pytest.param(*pair, id=at) for at, *pair in both()])
+def test_both_languages_have_each_text_with_the_same_values(zh: object, en: object):
+    chinese, english = texts_of(zh), texts_of(en)
+    assert set(chinese) == set(english)
+    for at, text in chinese.items():
+        assert bool(text.strip()) == bool(english[at].strip()), at
+        assert names(text) == names(english[at]), at
+
+
+def test_every_page_has_its_texts():
+    assert len(list(both())) >= len(list(pkgutil.iter_modules(ui.pages.__path__)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
