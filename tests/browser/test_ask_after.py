@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -59,34 +58,6 @@ def test_an_answer_is_taken_along_as_a_pdf(site: str, visit: Visit, ask: Ask):
     with page.expect_download() as download:
         page.locator(".st-key-answer-tools .stDownloadButton button").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
-
-
-def test_a_dropped_connection_is_told_and_recovered_from(site: str, visit: Visit, ask: Ask):
-    page = visit(site)
-    sockets, down = [], False
-
-    def connected(socket):
-        if down:
-            socket.close()
-            return
-        socket.connect_to_server()
-        sockets.append(socket)
-
-    page.route_web_socket(re.compile("/_stcore/stream"), connected)
-    page.goto(site)
-    ask(page, CAPACITOR)
-    quote = page.locator(".quote", has_text="10 minutes").first
-    expect(quote).to_be_visible()
-    expect(page.locator(".lost")).to_be_hidden()
-    down = True
-    sockets.pop().close()
-    expect(page.locator(".lost")).to_be_visible()
-    expect(quote).to_be_visible()
-    down = False
-    expect(page.locator(".lost")).to_be_hidden(timeout=60_000)
-    expect(quote).to_be_visible()
-    ask(page, "and for an ordinary circuit?")
-    expect(page.locator(".quote", has_text="3 minutes").first).to_be_visible()
 
 
 @pytest.mark.parametrize("slower", [1, 8])

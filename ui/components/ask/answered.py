@@ -45,11 +45,13 @@ def show_asked(asking: Asking, filters: Filters, available: Choices, texts: Text
     if not asking.wait(0.15):
         with st.spinner(texts.searching):
             asking.wait(_LONGEST_WAIT)
-    if asking.over:
-        _reply(asking, texts)
+    growing = not asking.over
+    # One fragment from the first word to the last: a tap on a part of the page that a run has done
+    # away with meanwhile would be lost.
+    look_in = _LOOK_IN if growing else None
+    st.fragment(_replied, run_every=look_in, key="reply")(asking, growing, chosen_source(), texts)
+    if not growing:
         _afterwards(asking, filters, texts)
-    else:
-        st.fragment(_growing, run_every=_LOOK_IN)(asking, chosen_source(), texts)
     bring_into_sight(asking.number)
 
 
@@ -74,9 +76,9 @@ def _asked(asking: Asking, filters: Filters, available: Choices, texts: Texts) -
         st.button(label, key="ask-again", on_click=session.ask, args=(asking.question,))
 
 
-def _growing(asking: Asking, opened: object, texts: Texts) -> None:
-    """The reply while a draft is written; looks in again by itself."""
-    if asking.over or chosen_source() is not opened:
+def _replied(asking: Asking, growing: bool, opened: object, texts: Texts) -> None:
+    """The reply; looks in again by itself while a draft is written."""
+    if (growing and asking.over) or chosen_source() is not opened:
         st.rerun()  # the whole page: it shows the source, and stops looking in
     _reply(asking, texts)
 
