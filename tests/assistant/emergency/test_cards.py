@@ -1,6 +1,8 @@
 import json
-import multiprocessing
 import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,17 +117,21 @@ def test_a_write_that_fails_leaves_the_cards_as_they_were(store: CardStore, monk
     assert [c.id for c in store.cards()] == ["a"]
 
 
-def _add(home: Path, number: int) -> None:
-    CardStore(home).put(card(f"{number}", "fire"))
+_PUT = """
+import pickle, sys
+from pathlib import Path
+from assistant.emergency.cards import CardStore
+CardStore(Path(sys.argv[1])).put(pickle.load(sys.stdin.buffer))
+"""
 
 
 def test_processes_that_write_at_once_lose_nothing(store: CardStore):
-    processes = multiprocessing.get_context("spawn")
-    running = [processes.Process(target=_add, args=(store.file.parent, i)) for i in range(3)]
-    for process in running:
-        process.start()
-    for process in running:
-        process.join(60)
+    command = [sys.executable, "-c", _PUT, str(store.file.parent)]
+    running = [subprocess.Popen(command, stdin=subprocess.PIPE) for _ in range(3)]
+    for i, process in enumerate(running):
+        process.stdin.write(pickle.dumps(card(f"{i}", "fire")))
+        process.stdin.close()
+    assert [process.wait(60) for process in running] == [0, 0, 0]
     assert {c.id for c in store.cards()} == {"0", "1", "2"}
 
 
