@@ -78,7 +78,8 @@ def _asked(asking: Asking, filters: Filters, available: Choices, texts: Texts) -
 
 def _replied(asking: Asking, growing: bool, opened: object, texts: Texts) -> None:
     """The reply; looks in again by itself while a draft is written."""
-    if (growing and asking.over) or chosen_source() is not opened:
+    another = session.asking_now() is not asking  # asked by a button of this very reply
+    if another or (growing and asking.over) or chosen_source() is not opened:
         st.rerun()  # the whole page: it shows the source, and stops looking in
     _reply(asking, texts)
 
