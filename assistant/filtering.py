@@ -58,7 +58,9 @@ def filters_of(given: dict[str, Any], library: Library) -> Filters:
         if document.standing != "removed"
         for key in (document.title, document.file, document.id)
     }
-    documents = tuple(ids[name] for name in _known("documents", given.get("documents") or (), ids))
+    titles = {document.title for document in listed if document.standing != "removed"}
+    wanted = _known("documents", given.get("documents") or (), ids, shown=titles)
+    documents = tuple(ids[name] for name in wanted)
     day = parse_day(given["as_of"]) if given.get("as_of") else None
     return Filters(**found, documents=documents, as_of=day)
 
@@ -75,11 +77,13 @@ def parse_day(text: str) -> date:
         raise SettingsError(f"{text!r} is no day.", "Write it as 2026-01-31.") from error
 
 
-def _known(name: str, wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+def _known(
+    name: str, wanted: Iterable[str], known: Iterable[str], shown: Iterable[str] | None = None
+) -> tuple[str, ...]:
     names = set(known)
     unknown = [one for one in wanted if one not in names]
     if unknown:
-        some = ", ".join(repr(one) for one in sorted(names)[:12])
+        some = ", ".join(repr(one) for one in sorted(names if shown is None else shown)[:12])
         raise NotFound(
             f"No document is loaded with {unknown[0]!r} among its {name}.",
             f"There is: {some}." if some else "'davy describe' says such things of a document.",
