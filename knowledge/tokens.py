@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ _RUN = re.compile(
     r"|[a-z\u00c0-\u024f\u0370-\u04ff]+(?:'[a-z]+)?"
 )
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_STEMMING = threading.Lock()  # the stemmer works on the word in its own fields
 
 # Words of a question's grammar rather than its subject. Modal words (必须, must) stay: they are
 # what safety rules are made of.
@@ -126,4 +128,5 @@ def _stemmer() -> Any:  # noqa: ANN401  # untyped library
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    with _STEMMING:
+        return str(_stemmer().stemWord(word))

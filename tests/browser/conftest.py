@@ -100,14 +100,20 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture(scope="session")
 def ask() -> Callable[[Page, str], None]:
-    """Types a question, presses Enter, waits for what comes of it."""
+    """Types a question, presses Enter, waits until its reply has taken the old one's place."""
 
     def asked(page: Page, question: str) -> None:
         page.get_by_role("textbox").fill(question)
         page.get_by_role("textbox").press("Enter")
         expect(page.locator(".asked")).to_have_text(question)
+        settle(page)
 
     return asked
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing is being drawn: what an earlier run left is still there until then."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
 
 
 def _environment(home: Path, **more: str) -> dict[str, str]:

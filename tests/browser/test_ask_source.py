@@ -55,6 +55,7 @@ def test_the_pages_before_and_after_and_back(site: str, visit: Visit, ask: Ask):
     assert marked_share(picture(page, ".st-key-page-whole img")) > 0.005
     source.get_by_role("button", name="上一页").click()
     expect(source.locator(".leaf")).to_have_text("第 10 页，共 12 页")
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
     source.locator(".outline summary").first.click()
     expect(source.locator(".outline .passage").first).to_be_visible()
     page.keyboard.press("Escape")

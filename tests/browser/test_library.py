@@ -23,7 +23,8 @@ def load(page: Page, *files: Path, done: str) -> None:
 
 
 def press_row(page: Page, row: int, x: int) -> None:
-    """Press a row of the table; it is drawn, not made of elements."""
+    """Press a row of the table; it is drawn, not made of elements, and drawn anew by each run."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
     table = page.locator("[data-testid=stDataFrame] .dvn-scroller")
     table.scroll_into_view_if_needed()
     table.click(position={"x": x, "y": 42 + 48 * row + 24})

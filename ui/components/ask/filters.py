@@ -151,6 +151,8 @@ def _choose(
 
 
 def _changed(widgets: int) -> None:
+    if st.session_state.get(_WIDGETS, (widgets, None))[0] != widgets:
+        return  # a box that is no longer shown says once more what it held
     chosen = {
         field: tuple(st.session_state.get(f"filter-{name}-{widgets}") or ())
         for name, field in NAMES.items()
