@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
 from types import TracebackType
+from typing import cast
 
+from assistant.access import LOCAL, Person
+from assistant.access.accounts import Accounts
+from assistant.audit.log import AuditLog
 from assistant.chain import AnswerChain, Question
 from assistant.checking.checker import Checker
 from assistant.confidence import shipped
@@ -19,18 +24,27 @@ from assistant.emergency.desk import Desk, dated
 from assistant.followup import Rephraser
 from assistant.gate import Gate
 from assistant.gate.entailment import build_entailment
+from assistant.keeping import Keeper
 from assistant.models import LANGUAGES, LlamaCppChat, build_chat_model, profile_of
 from assistant.records import Records
 from assistant.records.unanswered import Unanswered
+from assistant.replay.searched import SearchedSets
+from assistant.review import Review, Reviews
 from assistant.settings import Settings
+from assistant.signing.chain import SignedChain
+from assistant.signing.equivalence import Meanings
+from assistant.signing.signed import SignedAnswers
 from assistant.suggestions import Suggestions
 from assistant.types import Reply, Response
 from assistant.upkeep import Upkeep
-from knowledge.glossary import Exact
+from knowledge.glossary import Exact, SiteGlossary
 from knowledge.library import Library
 from knowledge.lifecycle import EVERYTHING, Filters
+from knowledge.telling import Tell
 
 __all__ = ["Assistant", "build_drafter", "build_rephraser"]
+
+_VIEWS = 64  # people whose view is kept at hand
 
 
 class Assistant:
@@ -52,17 +66,58 @@ class Assistant:
         self.gate = build_gate(settings)
         drafter = build_drafter(settings, self.gate)
         self._confidence = load(settings.home) if calibrated else shipped()
+        self.person = LOCAL
+        self.audit = AuditLog.of(settings)
+        self.tell = self.audit.append
         self.library = Library(settings, command)
         self.records = Records(settings.home, settings.record_days)
-        keep = self.records.keep if settings.record else None
-        self.chain = self._chain(settings, drafter, keep)
-        self.cards = CardStore(settings.home)
-        self.front = EmergencyChain(
-            self.chain, self._chain(settings, drafter), self.cards,
-            lambda card: dated(card, self.library), keep,
+        self.accounts = Accounts(
+            settings.home, self.tell,
+            session_hours=settings.session_hours, idle_hours=settings.idle_hours,
         )  # fmt: skip
+        self.library.tell = cast(Tell, self.tell)
+        self.cards = CardStore(settings.home, self.library.tell)
+        self._drafter = drafter
+        self._sets = SearchedSets(settings.home)
+        self._reviews = Reviews(settings.home)
+        self.signed = SignedAnswers(self._reviews, self.library, self._meanings(), self.tell)
+        self.records.tell = self.library.tell
+        self._connect()
         self.ready = threading.Event()
         self._upkeep: Upkeep | None = None
+        self._views: OrderedDict[Person, Assistant] = OrderedDict()
+        self._viewing = threading.Lock()
+
+    def _connect(self) -> None:
+        """Lead questions through the library, the cards and the records that there are."""
+        keep = Keeper(
+            self.settings, self.library, self.records if self.settings.record else None,
+            self._sets, self.tell, self.person.name,
+        ).keep  # fmt: skip
+        self.chain = self._chain(self.settings, self._drafter, keep)
+        self.front = EmergencyChain(
+            SignedChain(self.chain, self.signed, self.library, record=keep),
+            self._chain(self.settings, self._drafter), self.cards,
+            lambda card: dated(card, self.library), keep,
+        )  # fmt: skip
+
+    def seen_by(self, person: Person) -> Assistant:
+        """The assistant as it is for somebody: their documents, their records, their name.
+
+        Cheap: pages and requests ask for it each time. It need not be closed.
+        """
+        from assistant.within import AssistantWithin  # which is an assistant itself
+
+        if person == LOCAL:
+            return self
+        with self._viewing:
+            seen = self._views.get(person)
+            if seen is None or not seen.library.current:
+                seen = self._views[person] = AssistantWithin(self, person)
+                if len(self._views) > _VIEWS:
+                    self._views.popitem(last=False)
+            self._views.move_to_end(person)
+            return seen
 
     def __enter__(self) -> Assistant:
         return self
@@ -78,6 +133,9 @@ class Assistant:
             self._upkeep.close()
         self.library.close()
         self.records.close()
+        self._reviews.close()
+        self.accounts.close()
+        self.audit.close()
 
     def ask(
         self, question: str, after: tuple[str, ...] = (), filters: Filters = EVERYTHING
@@ -107,6 +165,15 @@ class Assistant:
         """Go by the site's glossary as it is now, from the next question on."""
         self.library.reload_glossary()
         self.gate.use(_exact(self.settings))
+        self.signed.use(self._meanings())
+
+    @cached_property
+    def review(self) -> Review:
+        """The queue of replies to look at, and what can be done to them."""
+        return Review(
+            self._reviews, self.records, self.library, self.settings.threshold, self.person,
+            self.gate.check, self.tell,
+        )  # fmt: skip
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -127,6 +194,11 @@ class Assistant:
         )  # fmt: skip
 
     @property
+    def site_glossary(self) -> SiteGlossary:
+        """The site's own terms, to be changed."""
+        return SiteGlossary(self.settings.home, self.library.tell, self.person.name)
+
+    @property
     def desk(self) -> Desk:
         """Where emergency cards are pinned."""
         return Desk(self.library, self.cards)
@@ -135,6 +207,9 @@ class Assistant:
     def checker(self) -> Checker:
         """Checks statements against the library."""
         return Checker(self.library.searcher, self.library.page, self.gate.check)
+
+    def _meanings(self) -> Meanings:
+        return Meanings(_exact(self.settings), self.library.searcher.glossary.own)
 
     def warm(self) -> None:
         """What a server does beside, once it has started.
@@ -146,7 +221,7 @@ class Assistant:
         self.gate.warm()
         self.ready.set()
         self.library.jobs.start_waiting()
-        self._upkeep = Upkeep(self.conflicts, self.suggestions)
+        self._upkeep = Upkeep(self.conflicts, self.suggestions, self.signed)
         self._upkeep.start()
 
 

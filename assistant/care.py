@@ -86,7 +86,7 @@ def change_glossary(assistant: Assistant, change: Json) -> Json:
     Raises:
         SettingsError, LibraryError, NotFound: As for :class:`knowledge.glossary.SiteGlossary`.
     """
-    site, by = SiteGlossary(assistant.settings.home), str(change.get("by", ""))
+    site, by = assistant.site_glossary, str(change.get("by", ""))
     if change.get("add"):
         added = change["add"]
         site.add(Term(*(str(added.get(cell, "")) for cell in ("zh", "en", "note"))), by)

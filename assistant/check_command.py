@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from tqdm import tqdm
 
 from assistant import show_check
 from assistant.backend import Backend
+from assistant.check_export import Exports
 from assistant.command import (
     AsJson,
     Home,
@@ -29,6 +30,9 @@ from assistant.command import (
 from assistant.settings import Settings
 from knowledge.errors import NotFound, SettingsError
 from knowledge.normalise import clean
+
+if TYPE_CHECKING:
+    from assistant.checking.types import Statement
 
 __all__ = ["check"]
 
@@ -47,10 +51,15 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What is to be checked: statements as JSON, and how much of the draft is no statement."""
+    """What is to be checked: statements as JSON, and how much of the draft is no statement.
+
+    ``name`` and ``word`` are those of the last file, ``word`` its bytes where it is a Word file.
+    """
 
     statements: list[Json]
     skipped: int = 0
+    name: str = ""
+    word: bytes = b""
 
 
 def check(
@@ -75,6 +84,14 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 unless every statement is supported.")
     ] = False,
+    docx: Annotated[
+        Path | None,
+        typer.Option("--docx", help="Write a Word file: a draft's copy, a comment a statement."),
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help="Write a report with all that is quoted.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Who checks; stands in what is written.")] = "",
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -89,26 +106,38 @@ def check(
 
       davy check draft-procedure.docx --only contradicted
 
+      davy check draft-procedure.docx --docx commented.docx --pdf report.pdf --by "Li Wei"
+
       davy check --batch statements.jsonl --json > verdicts.jsonl
     """
     if (batch is None) == (not drafts):
         raise typer.BadParameter("Give a file or a statement, or --batch FILE.")
     wanted = {str(verdict.value) for verdict in only or Only}
+    exports = Exports(docx, pdf, by)
+    with explained(as_json):
+        exports.refuse(drafts or [])
     if batch is not None:
         with opened("davy check", as_json, home) as backend:
             verdicts = _check_batch(backend, batch, wanted, limit, as_json)
     else:
         with explained(as_json):
-            draft = _gathered(drafts or [], settings_of(home))
+            settings = settings_of(home)
+            draft = _gathered(drafts or [], settings)
         with opened("davy check", as_json, home) as backend:
-            verdicts = _check_drafts(backend, draft, wanted, limit, as_json)
+            checked = _check_drafts(backend, draft, wanted, limit, as_json)
+            verdicts = {item["verdict"] for item in checked}
+            if exports.wanted:
+                exports.write(
+                    checked, backend, settings, name=draft.name, word=draft.word,
+                    others=draft.skipped, unchecked=len(draft.statements) - len(checked),
+                )  # fmt: skip
     if strict and verdicts - {"supported"}:
         raise typer.Exit(1)
 
 
 def _check_drafts(
     backend: Backend, draft: _Draft, wanted: set[str], limit: int, as_json: bool
-) -> set[str]:
+) -> list[Json]:
     given = draft.statements[: limit or None]
     if len(given) < len(draft.statements):
         typer.echo(f"davy: The first {limit} of {len(draft.statements)} statements.", err=True)
@@ -122,7 +151,7 @@ def _check_drafts(
         typer.echo(json.dumps(shown, ensure_ascii=False))
     else:
         typer.echo(show_check.draft(checked, shown, draft.skipped))
-    return {item["verdict"] for item in checked}
+    return checked
 
 
 def _check_batch(
@@ -157,26 +186,27 @@ def _said(statement: Json) -> str:
 
 
 def _gathered(drafts: list[str], settings: Settings) -> _Draft:
-    from assistant.checking.reading import read_draft
-    from assistant.checking.statements import statements, statements_of_text
+    from assistant.checking.drafts import draft_of
+    from assistant.checking.statements import statements_of_text
     from assistant.wire import statement_json
     from knowledge.readers.encoding import decode
 
     found: list[Json] = []
-    skipped = 0
+    skipped, name, word = 0, "", b""
+    stated: Sequence[Statement]
     for given in drafts:
-        path = Path(given)
         if given == "-":
             stated = statements_of_text(decode(sys.stdin.buffer.read(), "standard input"))
         elif _is_path(given):
-            stated, others = statements(read_draft(path, path.name, settings).pages, path.name)
-            skipped += len(others)
+            draft = draft_of(Path(given), Path(given).name, settings)
+            stated, name, word = draft.statements, draft.name, draft.word
+            skipped += draft.others
         else:
             stated = statements_of_text(given)
             if not stated:
                 raise SettingsError("The statement is empty.", "Give a sentence, in quotes.")
         found.extend(map(statement_json, stated))
-    return _Draft(found, skipped)
+    return _Draft(found, skipped, name, word)
 
 
 def _is_path(given: str) -> bool:

@@ -15,7 +15,9 @@ import typer
 
 from assistant import (
     ask_command,
+    audit_command,
     calibrate_command,
+    capacity_command,
     check_command,
     conflicts_command,
     correct_command,
@@ -23,11 +25,16 @@ from assistant import (
     emergency_command,
     eval_commands,
     glossary_command,
+    insights_command,
     job_commands,
     label_command,
     record_commands,
+    replay_command,
+    review_command,
     show,
+    signed_command,
     unanswered_command,
+    user_command,
 )
 from assistant.command import (
     AsJson,
@@ -68,6 +75,13 @@ app.command()(correct_command.correct)
 app.command()(describe_command.describe)
 app.command()(record_commands.record)
 app.command()(label_command.label)
+app.command()(replay_command.replay)
+app.add_typer(review_command.app, name="review")
+app.add_typer(signed_command.app, name="signed")
+app.add_typer(user_command.user_app, name="user")
+app.add_typer(audit_command.audit_app, name="audit")
+app.command()(insights_command.insights)
+app.command()(capacity_command.capacity)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from assistant.command import AsJson, Home, explained, settings_of, show_data
 from assistant.emergency import showing
-from assistant.emergency.asking import folder
+from assistant.emergency.asking import folder, store_of
 from assistant.emergency.board import board_json
 from assistant.emergency.bodies import CardBody, ImportBody, PlaceBody
 from assistant.emergency.cards import CardStore
@@ -114,7 +114,7 @@ def unpin(card_id: CardId, as_json: AsJson = False, home: Home = None) -> None:
       davy emergency unpin 3f2a9c1e
     """
     with explained(as_json):
-        card = card_json(CardStore(folder(home)).remove(card_id))
+        card = card_json(store_of(home).remove(card_id))
         show_data(card, as_json, lambda data: f"Unpinned: {data['title']}")
 
 
@@ -179,12 +179,12 @@ def _board(home: Path | None) -> dict[str, Any]:
     owner = owner_of(folder(home))
     if owner and owner.url:
         return request(owner, "GET", "")
-    store = CardStore(folder(home))
+    store = store_of(home)
     return board_json(store.cards(), store.phones())
 
 
 def _desk(library: Library) -> Desk:
-    return Desk(library, CardStore(library.settings.home))
+    return Desk(library, store_of(library.settings.home))
 
 
 def _read(file: Path) -> ImportBody:

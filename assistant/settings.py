@@ -55,6 +55,37 @@ class Settings(LibrarySettings):
         default="", pattern=r"^(https?://\S+)?$",
         description="Address that other devices reach this Davy at, for QR labels.",
     )  # fmt: skip
+    session_hours: float = Field(
+        default=12, gt=0, le=24 * 31, description="Hours after which people sign in again."
+    )
+    idle_hours: float = Field(
+        default=2, gt=0, le=24 * 31, description="The same where nothing was done meanwhile."
+    )
+    oidc_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$",
+        description="Issuer that vouches for people (OpenID Connect); empty: passwords only.",
+    )  # fmt: skip
+    oidc_client: str = Field(default="", description="Davy's client id there.")
+    oidc_secret: str = Field(default="", description="Davy's client secret there.")
+    oidc_claim: str = Field(
+        default="preferred_username", description="The claim that holds the account's name."
+    )
+    upload_mb: int = Field(
+        default=200, ge=1, le=10_000, description="Megabytes that an uploaded file may have."
+    )
+    audit_days: int = Field(
+        default=0, ge=0, le=36_500, description="Days that the audit log goes back; 0: for good."
+    )
+    audit_key: str = Field(
+        default="", description="A file with the audit log's key; empty: in the library folder."
+    )
+    power_watts: tuple[NonNegativeFloat, NonNegativeFloat] | None = Field(
+        default=None, description="Watts of this machine at rest and at work, for the insights."
+    )
+    energy_price: float | None = Field(
+        default=None, ge=0, description="Price of a kilowatt-hour, for the insights."
+    )
+    currency: str = Field(default="", max_length=8, description="What prices are in.")
     host: str = Field(default="127.0.0.1", description="Address that 'davy up' listens on.")
     port: int = Field(default=8430, ge=1, le=65535, description="Port that 'davy up' listens on.")
 

@@ -25,6 +25,7 @@ __all__ = [
     "Outcome",
     "Reply",
     "Response",
+    "Signature",
 ]
 
 
@@ -196,11 +197,38 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """That a supervisor stands for an answer.
+
+    Attributes:
+        id: Of the signed answer.
+        by: Who signed it, as others read the name.
+        on: The day.
+        expires: The first day it holds no longer.
+        question: The question that it was signed for.
+        sites: Where it holds; empty: everywhere.
+        specialty: What it is about, or "".
+        own_words: Whether the claims are the supervisor's own words, which no source was checked
+            for, instead of quotations or claims that passed the gate.
+    """
+
+    id: str
+    by: str
+    on: date
+    expires: date
+    question: str
+    sites: tuple[str, ...] = ()
+    specialty: str = ""
+    own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer. Every claim is a quotation, or was checked against the ones it cites.
 
     Attributes:
         kind: ``quoted``: the claims are the quotations. ``drafted``: a model worded them.
+            ``signed``: a supervisor has signed them, for this question or for an equivalent one.
         question: As asked.
         language: Of the question.
         claims: In order.
@@ -218,9 +246,12 @@ class Answer:
             a fault of the model, nothing written; empty otherwise.
         prompt: Version of the prompt that the model was given, or "".
         record: Id of its record; empty where it is not, or not yet, in the record.
+        signature: Who has signed it; None unless ``signed``.
+        near: The signed question that this one is like and not equivalent to, with the id of its
+            answer, or None.
     """
 
-    kind: Literal["quoted", "drafted"]
+    kind: Literal["quoted", "drafted", "signed"]
     question: str
     language: str
     claims: tuple[Claim, ...]
@@ -235,6 +266,8 @@ class Answer:
     withheld: str = ""
     prompt: str = ""
     record: str = ""
+    signature: Signature | None = None
+    near: tuple[str, str] | None = None
 
     @property
     def text(self) -> str:

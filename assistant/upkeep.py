@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 
 from assistant.conflicts import Conflicts
+from assistant.signing.signed import SignedAnswers
 from assistant.suggestions import Suggestions
 from knowledge.errors import DavyError
 
@@ -28,11 +29,15 @@ class Upkeep:
     Args:
         conflicts: Scanned where documents have come into force.
         suggestions: Worked on where the library has changed.
+        signed: Withdrawn where what they rest on holds no longer.
     """
 
-    def __init__(self, conflicts: Conflicts, suggestions: Suggestions) -> None:
+    def __init__(
+        self, conflicts: Conflicts, suggestions: Suggestions, signed: SignedAnswers
+    ) -> None:
         self._conflicts = conflicts
         self._suggestions = suggestions
+        self._signed = signed
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -68,6 +73,8 @@ class Upkeep:
     def _work(self) -> Iterator[object]:
         if self._conflicts.pending():
             yield from self._conflicts.scan()
+        if self._signed.pending():
+            yield from self._signed.keep_up()
         if self._suggestions.pending():
             yield from self._suggestions.work()
 

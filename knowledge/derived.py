@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 
 from knowledge.catalog import NO_VECTORS, Catalog, Embedded, StoredPassage, VersionRow
@@ -13,7 +13,7 @@ from knowledge.ingest import Progress, Tell
 from knowledge.lexical import Entry, LexicalIndex
 from knowledge.vectors import VectorStore
 
-__all__ = ["Derived", "vectors_name"]
+__all__ = ["Derived", "entries_of", "vectors_name"]
 
 _EMBED_AT_ONCE = 64
 # Below this share of known tokens a text's vectors would only be noise.
@@ -96,7 +96,7 @@ class Derived:
     def reword(self, version_id: str) -> None:
         """Index the words of a version anew, whose title has changed."""
         self._lexical.remove([version_id])
-        self._lexical.add(map(_entry, self._catalog.passages_of(version_id)))
+        self._lexical.add(entries_of(self._catalog, version_id))
 
     def rebuild(self, progress: Tell) -> int:
         """Make everything anew; returns the passages."""
@@ -118,7 +118,7 @@ class Derived:
         """Follow the catalog where a crash or power loss has left the two behind it."""
         for version in self.unindexed():
             self._lexical.remove([version.id])
-            self._lexical.add(map(_entry, self._catalog.passages_of(version.id)))
+            self._lexical.add(entries_of(self._catalog, version.id))
         searched = self._catalog.searched()
         if self._lexical.count() != sum(version.passage_count for version in searched):
             self._lexical.remove(self._catalog.hidden())
@@ -197,6 +197,11 @@ class Derived:
                 self._vectors.add(keys, self._embedder.embed_documents(list(texts)), version.id)
                 count += len(new)
         return Embedded(vectors_name(self._embedder), count)
+
+
+def entries_of(catalog: Catalog, version_id: str) -> Iterator[Entry]:
+    """What the lexical index holds of a version."""
+    return map(_entry, catalog.passages_of(version_id))
 
 
 def _entry(found: StoredPassage) -> Entry:

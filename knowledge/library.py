@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -17,10 +19,11 @@ from knowledge.derived import Derived, vectors_name
 from knowledge.embedding import PassageEmbedder, build_embedder
 from knowledge.errors import LibraryError, NotFound
 from knowledge.glossary import Glossary
-from knowledge.ingest import IngestReport, Tell
+from knowledge.ingest import IngestReport
+from knowledge.ingest import Tell as Progressing
 from knowledge.ingest.jobs import Jobs
 from knowledge.lexical import LexicalIndex
-from knowledge.lifecycle import EVERYTHING, Filters, Lifecycle, Standing
+from knowledge.lifecycle import EVERYTHING, UNLIMITED, Filters, Lifecycle, Reach, Standing
 from knowledge.lifecycle.checking import checked
 from knowledge.lifecycle.standing import Edition
 from knowledge.memory import use_few_arenas
@@ -32,8 +35,12 @@ from knowledge.readers import page_image
 from knowledge.reranking import Reranker, build_reranker
 from knowledge.retrieval import PassageRetriever, Searcher
 from knowledge.settings import LibrarySettings
+from knowledge.telling import Tell, untold
 from knowledge.types import DocumentInfo, Hit, Page
 from knowledge.vectors import VectorStore
+
+if TYPE_CHECKING:
+    from knowledge.within import Part
 
 __all__ = ["Library"]
 
@@ -54,13 +61,19 @@ class Library:
         LibraryDamaged: Its catalog cannot be opened.
     """
 
+    reach: Reach = UNLIMITED
+    by = ""  # the account of whoever sees it
+
     def __init__(self, settings: LibrarySettings, command: str = "davy") -> None:
         use_few_arenas()
         self.settings = settings
+        self.tell: Tell = untold  # of each change, before it counts
         self._closed = False
         self.vectors_fault: LibraryError | None = None  # why there are none where there should be
         # Held while the library changes; whoever looks before changing takes it, too.
         self.changing = threading.RLock()
+        self._parts: dict[Reach, Part] = {}
+        self._reaching = threading.Lock()
         self.embedder: PassageEmbedder | None = build_embedder(settings.embedder)
         self.reranker: Reranker | None = build_reranker(settings.reranker)
         self._ownership = Ownership(settings.home, command)
@@ -68,6 +81,7 @@ class Library:
             self.catalog = Catalog(settings.catalog_url)
             self.originals = Originals(settings.home / "originals")
             lexical, vectors = LexicalIndex(settings.home / "lexical"), self._open_vectors()
+            self.vectors = vectors
             glossary = Glossary.load(settings.home / "glossary.csv")
             self.searcher = Searcher(
                 self.catalog, lexical, vectors, self.embedder, glossary, self.reranker
@@ -75,7 +89,10 @@ class Library:
             self._derived = Derived(
                 self.catalog, lexical, vectors, self.embedder, self.vectors_fault
             )
-            self.publisher = Publisher(self.catalog, self._derived, settings.home, self.changing)
+            self.publisher = Publisher(
+                self.catalog, self._derived, settings.home, self.changing,
+                lambda event, who, what: self.tell(event, who, what),
+            )  # fmt: skip
             # Undo what a crash left half done, and follow the catalog where the rest fell behind.
             self.publisher.undo_drafts()
             self._derived.recover()
@@ -101,6 +118,32 @@ class Library:
         self.catalog.close()
         self._ownership.release()
 
+    def seen_by(self, reach: Reach, by: str = "") -> Library:
+        """The library as somebody sees it who may not know of every document.
+
+        What lies out of reach does not exist in it: not in searches and their scores, lists,
+        counts or errors; nor do the jobs of others. It need not be closed.
+
+        Args:
+            reach: Which documents they may know of.
+            by: Name of their account.
+        """
+        from knowledge.within import LibraryWithin, Part  # which are libraries themselves
+
+        if reach == UNLIMITED:
+            return self
+        with self._reaching:
+            part = self._parts.get(reach)
+            if part is None:
+                part = self._parts[reach] = Part(self, reach)
+        part.follow()
+        return LibraryWithin(self, part, by)
+
+    @property
+    def current(self) -> bool:
+        """Whether what it searches is what there is: for one seen by somebody it may be no more."""
+        return True
+
     def announce(self, owner: Owner) -> None:
         """Tell other processes where this one answers."""
         self._ownership.announce(owner)
@@ -120,7 +163,7 @@ class Library:
         paths: Sequence[Path],
         *,
         names: Sequence[str] | None = None,
-        progress: Tell = lambda progress: None,
+        progress: Progressing = lambda progress: None,
     ) -> IngestReport:
         """Load files, and the files in folders, by a job, and wait for its end.
 
@@ -151,7 +194,7 @@ class Library:
             indexed: Told how many of its passages have got their vectors, of how many; what it
                 raises breaks the publication off.
         """
-        return self.publisher.publish(draft, job_file, indexed)
+        return self.publisher.publish(draft, job_file, indexed, self.by)
 
     def correct(
         self, version_id: str, page_index: int, edits: Sequence[Edit], by: str
@@ -238,6 +281,12 @@ class Library:
         with self.changing:
             edition = self._edition(version_id)
             said = checked(edition, said, by, self.catalog.lifecycles.editions().values())
+            changed = {k: v for k, v in asdict(said).items()
+                       if v != getattr(edition.lifecycle, k)}  # fmt: skip
+            self.tell("document", self.by, {
+                "did": "described", "document": edition.document_id, "number": edition.number,
+                "by": by, "changed": changed,
+            })  # fmt: skip
             kept = self.catalog.lifecycles.set(
                 edition.document_id, edition.number, said, " ".join(by.split())
             )
@@ -271,6 +320,10 @@ class Library:
                     "'davy documents' lists ids, file names and titles.",
                 )
             for document in found:
+                self.tell("document", self.by, {
+                    "did": "removed", "document": document.id, "version": document.version_id,
+                    "file": document.file,
+                })  # fmt: skip
                 self._derived.forget(self.catalog.remove(document.id))
             return found
 
@@ -307,14 +360,18 @@ class Library:
             raise NotFound(f"There is no version {version_id!r}.")
         return self.originals.path(version.sha256)
 
-    def reindex(self, progress: Tell = lambda progress: None) -> int:
+    def reindex(self, progress: Progressing = lambda progress: None) -> int:
         """Rebuild the lexical index and the vectors from the catalog; returns the passages."""
         with self.changing:
             return self._derived.rebuild(progress)
 
     def reload_glossary(self) -> None:
         """Go by the site's glossary as it is now."""
-        self.searcher.use(Glossary.load(self.settings.home / "glossary.csv"))
+        glossary = Glossary.load(self.settings.home / "glossary.csv")
+        with self._reaching:
+            self.searcher.use(glossary)
+            for part in self._parts.values():
+                part.searcher.use(glossary)
 
     def unindexed(self) -> list[VersionRow]:
         """Published versions whose passages are not all in the lexical index."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from knowledge.catalog import Catalog, Draft, NewReading, VersionRow
 from knowledge.derived import Derived
 from knowledge.disk import as_disk_full
+from knowledge.telling import Tell
 
 __all__ = ["Publisher"]
 
@@ -27,8 +29,9 @@ class Publisher:
     """
 
     def __init__(
-        self, catalog: Catalog, derived: Derived, home: Path, changing: threading.RLock
+        self, catalog: Catalog, derived: Derived, home: Path, changing: threading.RLock, tell: Tell
     ) -> None:
+        self._tell = tell
         self._catalog, self._derived = catalog, derived
         self._home, self._changing = home, changing
 
@@ -37,6 +40,7 @@ class Publisher:
         draft: Draft,
         job_file: tuple[str, int] | None = None,
         indexed: Callable[[int, int], None] = lambda done, total: None,
+        by: str = "",
     ) -> VersionRow:
         """Publish a version.
 
@@ -45,15 +49,17 @@ class Publisher:
             job_file: Job and position of the file that it comes from, finished in the same step.
             indexed: Told how many of its passages have got their vectors, of how many; what it
                 raises breaks the publication off.
+            by: Name of the account of whoever loads it.
         """
         with self._publishing():
             version = self._catalog.add_draft(draft)
             stored = self._catalog.passages_of(version.id)
             embedded = self._derived.add(version, stored, indexed)
+            self._tell("document", by, _told("loaded", version))
             self._catalog.publish(version.id, embedded, job_file)
             return version
 
-    def publish_reading(self, reading: NewReading) -> VersionRow:
+    def publish_reading(self, reading: NewReading, by: str = "") -> VersionRow:
         """Put a corrected reading in the place of the one before."""
         readings = self._catalog.readings
         with self._publishing():
@@ -61,6 +67,9 @@ class Publisher:
             version, stored = readings.add(reading, before)
             made = {found.id for found in before}
             embedded = self._derived.add(version, stored, made=made)
+            changes = [asdict(change) for change in reading.changes]
+            told = _told("corrected", version) | {"before": reading.of.id, "changes": changes}
+            self._tell("correction", by, told)
             published = readings.publish(version.id, stored, embedded, reading.changes)
         self._derived.follow(reading.of.id, version.id)
         return published
@@ -90,3 +99,10 @@ class Publisher:
         full = as_disk_full(error, self._home)
         if full is not None:
             raise full from error
+
+
+def _told(did: str, version: VersionRow) -> dict[str, object]:
+    return {
+        "did": did, "document": version.document_id, "version": version.id,
+        "number": version.number, "file": version.file, "sha256": version.sha256,
+    }  # fmt: skip

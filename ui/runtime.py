@@ -1,12 +1,17 @@
-"""The assistant that this process serves; pages run in it and ask for it here."""
+"""The assistant that this process serves, and whoever looks at it; pages ask for both here."""
 
 from __future__ import annotations
 
-from assistant.build import Assistant
+import streamlit as st
 
-__all__ = ["assistant", "install"]
+from assistant.access import LOCAL, Person
+from assistant.build import Assistant
+from ui.doors.visitor import COOKIE
+
+__all__ = ["admitted", "assistant", "install", "person"]
 
 _installed: list[Assistant] = []
+_WHOSE = "session-of"  # whose pages a Streamlit session holds
 
 
 def install(served: Assistant) -> None:
@@ -15,5 +20,33 @@ def install(served: Assistant) -> None:
 
 
 def assistant() -> Assistant:
-    """The assistant that this process serves."""
-    return _installed[0]
+    """The assistant as whoever looks at the page sees it.
+
+    A thread has no page: whoever starts one asks before and hands the assistant over.
+    """
+    return _installed[0].seen_by(person())
+
+
+def person() -> Person:
+    """Whoever looks at the page that is being drawn; the local person where nobody signs in.
+
+    Asked at every run of a script, for a page's websocket outlives the session it was opened in.
+    Where the session has ended nothing is returned: the page is drawn anew, and its entry tells.
+    """
+    found = admitted()
+    if found is None:
+        st.rerun()
+        raise LookupError("Nobody looks here: a thread must be handed the page's assistant.")
+    return found
+
+
+def admitted() -> Person | None:
+    """The same, or None where the session has ended; for the entry of the pages alone."""
+    accounts = _installed[0].accounts
+    if not accounts.any():
+        return LOCAL
+    found = accounts.person_of(st.context.cookies.get(COOKIE, ""))
+    # A lost connection is taken up again with the cookie of that time, perhaps another person's.
+    if found is None or st.session_state.setdefault(_WHOSE, found.name) != found.name:
+        return None
+    return found

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ipaddress import ip_address
 from pathlib import Path
 
 from knowledge.privacy import switch_off_telemetry
@@ -27,22 +28,35 @@ from starlette.requests import Request  # noqa: E402
 from starlette.responses import RedirectResponse  # noqa: E402
 from starlette.routing import Mount, Route  # noqa: E402
 
+from assistant.access.accounts import Accounts  # noqa: E402
 from assistant.api import build_api  # noqa: E402
 from assistant.build import Assistant  # noqa: E402
 from assistant.settings import Settings, load_settings  # noqa: E402
 from knowledge.errors import DavyError, LibraryHeld, SettingsError  # noqa: E402
 from knowledge.ownership import Owner  # noqa: E402
 from ui import runtime  # noqa: E402
+from ui.doors import Doors, Keeper  # noqa: E402
 from ui.streamlit_options import set_streamlit_options  # noqa: E402
 
 __all__ = ["build_app", "main"]
 
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+_KNOWN = "People sign in with their accounts; 'davy user list' lists them."
+_ALONE = (
+    "There are no accounts: it serves this machine alone, as one person with every role.\n"
+    "'davy user add NAME --role administrator' makes the first account."
+)
 
 
 def build_app(assistant: Assistant, token: str) -> st.App:
-    """The ASGI application: ``/api`` is the REST API, everything else the pages."""
+    """The ASGI application: ``/api`` is the REST API, everything else the pages.
+
+    Args:
+        assistant: What is served, to each as far as they may see it.
+        token: What commands of the user who runs the server show; they may do everything.
+    """
     runtime.install(assistant)
+    accounts = assistant.accounts
     set_streamlit_options()
 
     @asynccontextmanager
@@ -58,8 +72,15 @@ def build_app(assistant: Assistant, token: str) -> st.App:
     allowed = ["*"] if host in ("0.0.0.0", "::") else [*_LOOPBACK, host]  # compared
     return st.App(
         str(Path(__file__).parent / "entry" / "app.py"),
-        routes=[Mount("/api", build_api(assistant, token)), Route("/ask", _to_the_first_page)],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=allowed)],
+        routes=[
+            Mount("/api", build_api(assistant, token)),
+            *Doors(accounts, assistant.settings).routes,
+            Route("/ask", _to_the_first_page),
+        ],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=allowed),
+            Middleware(Keeper, accounts=accounts, token=token),
+        ],
         lifespan=lifespan,
     )
 
@@ -75,7 +96,7 @@ def main() -> None:
     try:
         settings = load_settings()
         assistant = Assistant(settings, "davy up")
-        listener = _listen(settings)
+        listener = _listen(settings, assistant.accounts)
     except DavyError as error:
         if as_json:
             sys.stdout.write(json.dumps({"error": error.message, "hint": error.hint}) + "\n")
@@ -108,11 +129,17 @@ class _Announcing(uvicorn.Server):
             line = json.dumps({"url": self._owner.url})
         else:
             line = f"Davy answers at {self._owner.url}  (Ctrl+C stops it)"
+            line += f"\n{_KNOWN if self._assistant.accounts.any() else _ALONE}"
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
 
-def _listen(settings: Settings) -> socket.socket:
+def _listen(settings: Settings, accounts: Accounts) -> socket.socket:
+    """What the server will listen with; nothing reaches it yet.
+
+    Raises:
+        SettingsError: The address cannot be had, or others reach it and nobody administers.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -124,6 +151,15 @@ def _listen(settings: Settings) -> socket.socket:
             "Another program listens there, or the address is not this machine's: set another"
             " with 'davy up --port'.",
         ) from error
+    # Of the address that a name stands for, whatever the name promises.
+    address = listener.getsockname()[0]
+    if not ip_address(address).is_loopback and not accounts.administered():
+        listener.close()
+        raise SettingsError(
+            f"Davy does not listen on {settings.host!r}: others reach it, nobody would have to"
+            " sign in, and everybody would have every role.",
+            "Make an administrator first: 'davy user add NAME --role administrator'.",
+        )
     return listener
 
 

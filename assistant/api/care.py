@@ -9,8 +9,9 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from assistant import care
+from assistant.access import Person
+from assistant.api.people import Asker, Here, named_by
 from assistant.api.streams import followed, ndjson
-from assistant.build import Assistant
 from knowledge.glossary import SiteGlossary
 
 __all__ = ["add_care_routes"]
@@ -49,51 +50,56 @@ class GlossaryBody(BaseModel):
     remove: _Text = ""
 
 
-def add_care_routes(api: FastAPI, assistant: Assistant, guards: list[Any]) -> None:
-    """Add the routes; ``guards`` keeps others from changing things and from questions asked."""
-    _conflict_routes(api, assistant, guards)
-    _unanswered_routes(api, assistant, guards)
+def add_care_routes(api: FastAPI) -> None:
+    """Add ``/conflicts``, ``/unanswered`` and ``/glossary``."""
+    _conflict_routes(api)
+    _unanswered_routes(api)
 
     @api.get("/glossary")
-    def glossary() -> dict[str, Any]:
-        """The site's own terms."""
-        return care.glossary_json(SiteGlossary(assistant.settings.home))
+    def glossary(here: Here, asker: Asker) -> dict[str, Any]:
+        """The site's own terms; to who looks after them also their file and what is wrong in it."""
+        listed = care.glossary_json(SiteGlossary(here.settings.home))
+        return listed if asker.may("manager") else {"site_terms": listed["site_terms"]}
 
-    @api.post("/glossary", dependencies=guards)
-    def change_glossary(body: GlossaryBody) -> dict[str, Any]:
+    @api.post("/glossary")
+    def change_glossary(body: GlossaryBody, here: Here, asker: Asker) -> dict[str, Any]:
         """Change them; they count from the next question on."""
-        return care.change_glossary(assistant, body.model_dump())
+        return care.change_glossary(here, _said(body, asker))
 
 
-def _conflict_routes(api: FastAPI, assistant: Assistant, guards: list[Any]) -> None:
+def _conflict_routes(api: FastAPI) -> None:
     @api.get("/conflicts")
-    def conflicts() -> dict[str, Any]:
+    def conflicts(here: Here) -> dict[str, Any]:
         """Documents in force that disagree."""
-        return care.conflicts(assistant)
+        return care.conflicts(here)
 
-    @api.post("/conflicts/scan", dependencies=guards)
-    def scan() -> StreamingResponse:
+    @api.post("/conflicts/scan")
+    def scan(here: Here) -> StreamingResponse:
         """Compare what was not compared yet; progress lines, then the list."""
-        return ndjson(followed(lambda tell: care.scan(assistant, tell)))
+        return ndjson(followed(lambda tell: care.scan(here, tell)))
 
-    @api.post("/conflicts/{conflict_id}/settle", dependencies=guards)
-    def settle(conflict_id: str, body: SaidBody) -> dict[str, Any]:
+    @api.post("/conflicts/{conflict_id}/settle")
+    def settle(conflict_id: str, body: SaidBody, here: Here, asker: Asker) -> dict[str, Any]:
         """Mark a conflict as settled."""
-        return care.settle(assistant, conflict_id, body.model_dump())
+        return care.settle(here, conflict_id, _said(body, asker))
 
 
-def _unanswered_routes(api: FastAPI, assistant: Assistant, guards: list[Any]) -> None:
-    @api.get("/unanswered", dependencies=guards)
-    def unanswered() -> dict[str, Any]:
+def _unanswered_routes(api: FastAPI) -> None:
+    @api.get("/unanswered")
+    def unanswered(here: Here) -> dict[str, Any]:
         """What was asked and had no answer, by topic."""
-        return care.unanswered(assistant)
+        return care.unanswered(here)
 
-    @api.post("/unanswered/recheck", dependencies=guards)
-    def recheck(body: RecheckBody) -> StreamingResponse:
+    @api.post("/unanswered/recheck")
+    def recheck(body: RecheckBody, here: Here) -> StreamingResponse:
         """Ask it once more; progress lines, then the list."""
-        return ndjson(followed(lambda tell: care.recheck(assistant, tell, body.topic)))
+        return ndjson(followed(lambda tell: care.recheck(here, tell, body.topic)))
 
-    @api.post("/unanswered/{topic_id}/done", dependencies=guards)
-    def mark(topic_id: str, body: SaidBody) -> dict[str, Any]:
+    @api.post("/unanswered/{topic_id}/done")
+    def mark(topic_id: str, body: SaidBody, here: Here, asker: Asker) -> dict[str, Any]:
         """Mark a topic as dealt with."""
-        return care.mark(assistant, topic_id, body.model_dump())
+        return care.mark(here, topic_id, _said(body, asker))
+
+
+def _said(body: SaidBody | GlossaryBody, asker: Person) -> dict[str, Any]:
+    return body.model_dump() | {"by": named_by(asker, body.by)}

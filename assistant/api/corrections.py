@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from fastapi import FastAPI, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.api.people import Asker, Here, named_by
 from assistant.correcting import correct, corrections
-from knowledge.library import Library
 
 __all__ = ["CorrectBody", "add_correction_routes"]
 
@@ -28,15 +28,15 @@ class CorrectBody(BaseModel):
     version: int | None = Field(default=None, ge=1)
 
 
-def add_correction_routes(api: FastAPI, library: Library, changes: list[Any]) -> None:
-    """Add ``/corrections``; ``changes`` guards what changes the library."""
+def add_correction_routes(api: FastAPI) -> None:
+    """Add ``/corrections``."""
 
     @api.get("/corrections")
-    def made(document: Annotated[str, Query(max_length=1000)] = "") -> dict[str, Any]:
+    def made(here: Here, document: Annotated[str, Query(max_length=1000)] = "") -> dict[str, Any]:
         """What was corrected by hand, the latest first; of one document or of all."""
-        return corrections(library, document)
+        return corrections(here.library, document)
 
-    @api.post("/corrections", dependencies=changes)
-    def make(body: CorrectBody) -> dict[str, Any]:
+    @api.post("/corrections")
+    def make(body: CorrectBody, here: Here, asker: Asker) -> dict[str, Any]:
         """Put a text right; it is searched when this returns."""
-        return correct(library, **body.model_dump())
+        return correct(here.library, **body.model_dump() | {"by": named_by(asker, body.by)})

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from fastapi import FastAPI, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.api.people import Asker, Here, named_by
 from assistant.describing import describe, documents
 from assistant.version_changes import changes_json
 from assistant.wire import document_json
-from knowledge.library import Library
 
 __all__ = ["ChangesBody", "DescribeBody", "add_lifecycle_routes"]
 
@@ -38,6 +38,8 @@ class ChangesBody(BaseModel):
 class DescribeBody(BaseModel):
     """Who says what of a document, or with ``version`` of an earlier version of it.
 
+    Of accounts it is their own name that is kept.
+
     Whoever changes something confirms the rest of it; without changes that is all there is to it.
     """
 
@@ -47,25 +49,31 @@ class DescribeBody(BaseModel):
     version: int | None = Field(default=None, ge=1)
 
 
-def add_lifecycle_routes(api: FastAPI, library: Library, changes: list[Any]) -> None:
-    """Add ``/documents``; ``changes`` guards what changes the library."""
+def add_lifecycle_routes(api: FastAPI) -> None:
+    """Add ``/documents``."""
 
     @api.get("/documents")
     def listed(
-        every_version: bool = False, as_of: Annotated[str, Query(max_length=10)] = ""
+        here: Here, every_version: bool = False, as_of: Annotated[str, Query(max_length=10)] = ""
     ) -> dict[str, Any]:
         """What is loaded; with ``as_of`` what was in force on that day."""
-        return documents(library, every_version, as_of)
+        return documents(here.library, every_version, as_of)
 
     @api.get("/documents/{name:path}/changes")
     def changed(
-        name: str, version: Annotated[int | None, Query(ge=1, le=1 << 31)] = None
+        name: str, here: Here, version: Annotated[int | None, Query(ge=1, le=1 << 31)] = None
     ) -> dict[str, Any]:
         """What a version, the latest if none is named, changed of the one before it."""
-        return changes_json(library, name, version)
+        return changes_json(here.library, name, version)
 
-    @api.patch("/documents/{name:path}", dependencies=changes)
-    def change(name: str, body: DescribeBody) -> dict[str, Any]:
+    @api.patch("/documents/{name:path}")
+    def change(name: str, body: DescribeBody, here: Here, asker: Asker) -> dict[str, Any]:
         """Say what a document is and when it holds; the document."""
         said = body.changes.model_dump(exclude_unset=True)
-        return document_json(describe(library, name, said, body.by, body.version))
+        by = named_by(asker, body.by)
+        return document_json(describe(here.library, name, said, by, body.version))
+
+    @api.delete("/documents/{name:path}")
+    def remove(name: str, here: Here) -> dict[str, Any]:
+        """Take documents out of search."""
+        return {"removed": [document_json(document) for document in here.library.remove(name)]}

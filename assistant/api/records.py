@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from assistant.build import Assistant
+from assistant.api.errors import Refused
+from assistant.api.people import Asker, Here, named_by
+from assistant.api.rates import Rate
 from assistant.onepager import record_pdf
 from assistant.records import Kind, KindChoice, Reason, entries_json, record_json
 from assistant.records.feedback import LONGEST_NAME, LONGEST_NOTE
 
 __all__ = ["add_record_routes"]
+
+_MOST_FEEDBACK = 60  # of a kind, an hour, from one person
 
 
 class FeedbackBody(BaseModel):
@@ -25,12 +30,13 @@ class FeedbackBody(BaseModel):
     by: str = Field(default="", max_length=LONGEST_NAME)
 
 
-def add_record_routes(api: FastAPI, assistant: Assistant, guards: list[Any]) -> None:
-    """Add ``/records``; ``guards`` keeps it from others, for questions are personal."""
-    records = assistant.records
+def add_record_routes(api: FastAPI) -> None:
+    """Add ``/records``; each sees what they may see of it, for questions are personal."""
+    said_lately = Rate(_MOST_FEEDBACK, 3600)
 
-    @api.get("/records", dependencies=guards)
+    @api.get("/records")
     def some(
+        here: Here,
         limit: Annotated[int, Query(ge=1, le=1000)] = 20,
         before: str = "",
         withheld_only: bool = False,
@@ -40,26 +46,33 @@ def add_record_routes(api: FastAPI, assistant: Assistant, guards: list[Any]) -> 
         text: Annotated[str, Query(max_length=4000)] = "",
     ) -> dict[str, Any]:
         """Records, newest first, without the replies."""
-        found = records.list(
+        found = here.records.list(
             limit, before, withheld_only=withheld_only, thumbs_down=thumbs_down,
             to_supervisor=to_supervisor, kind=kind, text=text,
         )  # fmt: skip
         return entries_json(found)
 
     @api.post("/records/{record_id}/feedback", status_code=201)
-    def said(record_id: str, body: FeedbackBody) -> dict[str, Any]:
-        """Keep what somebody says of a reply. Open: whoever may ask may say what it was worth."""
-        given = records.add_feedback(record_id, body.kind, body.reason, body.note, body.by)
+    def said(record_id: str, body: FeedbackBody, here: Here, asker: Asker) -> dict[str, Any]:
+        """Keep what somebody says of a reply: whoever may ask may say what it was worth."""
+        if wait := said_lately.wait((asker.name, body.kind)):
+            raise Refused(
+                429, f"That was said {_MOST_FEEDBACK} times within an hour.",
+                f"Say it again in {math.ceil(wait / 60)} minutes.",
+                {"Retry-After": str(math.ceil(wait))},
+            )  # fmt: skip
+        by = named_by(asker, body.by)
+        given = here.records.add_feedback(record_id, body.kind, body.reason, body.note, by)
         return {"id": given, "record": record_id}
 
-    @api.get("/records/{record_id}.pdf", dependencies=guards)
-    def printed(record_id: str, language: Literal["", "zh", "en"] = "") -> Response:
+    @api.get("/records/{record_id}.pdf")
+    def printed(record_id: str, here: Here, language: Literal["", "zh", "en"] = "") -> Response:
         """A record on paper."""
-        record = records.get(record_id)
-        file = record_pdf(record, assistant.library, language, assistant.settings.font)
+        record = here.records.get(record_id)
+        file = record_pdf(record, here.library, language, here.settings.font)
         return Response(file, media_type="application/pdf")
 
-    @api.get("/records/{record_id:path}", dependencies=guards)
-    def one(record_id: str) -> dict[str, Any]:
+    @api.get("/records/{record_id:path}")
+    def one(record_id: str, here: Here) -> dict[str, Any]:
         """A record with its reply and what was said of it."""
-        return record_json(records.get(record_id))
+        return record_json(here.records.get(record_id))

@@ -6,22 +6,32 @@ from typing import Any
 
 from fastapi import FastAPI, Response, UploadFile
 
-from assistant.uploading import Sent, job_for
+from assistant.api.people import Here
+from assistant.uploading import MOST_FILES, Sent, job_for
 from assistant.wire import job_json, report_json
-from knowledge.library import Library
 
 __all__ = ["add_upload_route"]
 
+_LARGEST_FILES = 10  # so many of the largest files fit into a request
 
-def add_upload_route(api: FastAPI, library: Library, changes: list[Any]) -> None:
-    """Add ``POST /documents``; ``changes`` guards it."""
 
-    @api.post("/documents", dependencies=changes)
-    def upload(files: list[UploadFile], response: Response, wait: bool = True) -> dict[str, Any]:
+def add_upload_route(api: FastAPI, megabytes: int) -> None:
+    """Add ``POST /documents``; a file may have so many megabytes."""
+
+    @api.post(
+        "/documents",
+        max_body_size=_LARGEST_FILES * megabytes << 20,
+        form_limits={"max_files": MOST_FILES, "max_fields": 10},
+    )
+    def upload(
+        files: list[UploadFile], here: Here, response: Response, wait: bool = True
+    ) -> dict[str, Any]:
         """Load uploaded files: the report, or with ``wait=false`` the job at once."""
-        job = job_for(library, [Sent(file.filename or "", file.file) for file in files])
+        jobs = here.library.jobs
+        sent = [Sent(file.filename or "", file.file) for file in files]
+        job = job_for(here.library, sent, megabytes)
         if wait:
-            return report_json(library.jobs.run(job.id))
-        library.jobs.start(job.id)
+            return report_json(jobs.run(job.id))
+        jobs.start(job.id)
         response.status_code = 202
         return job_json(job)

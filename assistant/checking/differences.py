@@ -93,8 +93,12 @@ def opposed(finding: Finding, said: str, *, surely: bool) -> bool:
 
 def _with_figure(finding: Finding, said: str, source: str) -> Finding:
     figure = _FIGURE.fullmatch(finding.claimed) if finding.check == "quantity" else None
-    if figure is None or finding.stated:
+    if figure is None:
         return finding
-    same_unit = re.finditer(rf"{_VALUE}\s*{re.escape(figure['unit'])}(?![a-zA-Z])", source)
-    other = next((match[0] for match in same_unit if match[0] not in said), "")
+    of_unit = re.compile(rf"{_VALUE}\s*{re.escape(figure['unit'])}(?![a-zA-Z])")
+    if of_unit.search(finding.stated):
+        return finding
+    # In "above 0.75% | one wing" the nearest figure need not be one of the same sort.
+    same_unit = of_unit.finditer(source)
+    other = next((match[0] for match in same_unit if match[0] not in said), finding.stated)
     return replace(finding, stated=other)

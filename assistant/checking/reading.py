@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.catalog import JobFile
@@ -15,10 +16,15 @@ from knowledge.readers import is_container
 from knowledge.settings import LibrarySettings
 from knowledge.types import Reading
 
-__all__ = ["read_draft"]
+__all__ = ["Watch", "read_draft"]
+
+# Called about once a second with how many pages are recognised, and of how many; whether to go on.
+Watch = Callable[[int, int], bool]
 
 
-def read_draft(path: Path, name: str, settings: LibrarySettings) -> Reading:
+def read_draft(
+    path: Path, name: str, settings: LibrarySettings, watch: Watch | None = None
+) -> Reading:
     """Read a file that is not in the library, scans included.
 
     A file that makes a parser crash or hang costs the process that reads it, not this one.
@@ -27,6 +33,7 @@ def read_draft(path: Path, name: str, settings: LibrarySettings) -> Reading:
         path: The file.
         name: What a person calls it.
         settings: How many processes may read, what memory and time they may take.
+        watch: Is told how far it is, and may end it.
 
     Raises:
         ReadError: Naming the file, what is wrong with it and what to do next.
@@ -44,7 +51,7 @@ def read_draft(path: Path, name: str, settings: LibrarySettings) -> Reading:
         spool.prepare()
         pool = Pool(settings.workers, settings.worker_memory_mb)
         try:
-            return _read(item, pool, spool, Path(folder), settings.worker_seconds)
+            return _read(item, pool, spool, Path(folder), settings.worker_seconds, watch)
         except EmptyFile as error:
             raise EmptyFile(*item.failure(error)) from error
         except ReadError as error:
@@ -58,8 +65,12 @@ def read_draft(path: Path, name: str, settings: LibrarySettings) -> Reading:
             pool.close()
 
 
-def _read(item: Item, pool: Pool, spool: Spool, folder: Path, seconds: float) -> Reading:
+def _read(
+    item: Item, pool: Pool, spool: Spool, folder: Path, seconds: float, watch: Watch | None
+) -> Reading:
     while item.read is None:
+        if watch is not None and not watch(item.pages_done, item.asked):
+            raise ReadError(f"Reading {item.file.file!r} was stopped.", "Check it once more.")
         while pool.free and (task := item.next_task(folder, seconds, None)) is not None:
             pool.give(task)
         for asked, said in pool.wait(1.0):

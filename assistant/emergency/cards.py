@@ -19,6 +19,7 @@ from assistant.emergency.kinds import KINDS, UNKNOWN
 from assistant.emergency.types import Card, Phone
 from knowledge.disk import as_disk_full, write_durably
 from knowledge.errors import LibraryDamaged, LibraryError, NotFound, SettingsError
+from knowledge.telling import Tell, untold
 
 __all__ = ["CardStore"]
 
@@ -30,6 +31,8 @@ class CardStore:
 
     Args:
         home: The library folder; it need not be there.
+        tell: Told of each change before it is made.
+        who: Name of the account of whoever makes it.
 
     Every method raises what is wrong with the file:
 
@@ -39,7 +42,8 @@ class CardStore:
         DiskFull: There is no room for it.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, tell: Tell = untold, who: str = "") -> None:
+        self.tell, self.who = tell, who
         self.file = home / "emergency.json"
         self._changing = threading.Lock()
 
@@ -83,6 +87,8 @@ class CardStore:
         with self._changed() as board:
             given = {card.id: card for card in cards}
             kept = [given.pop(card.id, card) for card in board.all_cards()]
+            told = {"did": "pinned", "cards": [[card.id, card.title] for card in cards]}
+            self.tell("card", self.who, told)
             self._write((*kept, *given.values()), board.all_phones())
 
     def remove(self, card_id: str) -> Card:
@@ -96,6 +102,7 @@ class CardStore:
             found = next((card for card in cards if card.id == card_id), None)
             if found is None:
                 raise _unknown(card_id)
+            self.tell("card", self.who, {"did": "unpinned", "cards": [[found.id, found.title]]})
             self._write(tuple(c for c in cards if c.id != card_id), board.all_phones())
             return found
 
@@ -107,6 +114,8 @@ class CardStore:
         """
         tidy = tuple(_checked(phone) for phone in phones)
         with self._changed() as board:
+            numbers = [[phone.label, phone.number] for phone in tidy]
+            self.tell("card", self.who, {"did": "phones set", "phones": numbers})
             self._write(board.all_cards(), tidy)
 
     def _read(self) -> Board:

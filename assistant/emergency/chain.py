@@ -6,22 +6,36 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from assistant.chain import AnswerChain, Question
+from assistant.chain import Question
 from assistant.emergency.cards import CardStore
 from assistant.emergency.replying import emergency
 from assistant.emergency.types import Card, Emergency
-from assistant.types import Response
+from assistant.types import Reply, Response
 from knowledge.errors import DavyError
 from knowledge.lifecycle import Filters
 
-__all__ = ["EmergencyChain"]
+__all__ = ["Answering", "EmergencyChain"]
 
 _LOG = logging.getLogger(__name__)
 _FAILED = "The search failed inside; the server's log says more."
+
+
+class Answering(Protocol):
+    """A chain that answers questions as they grow."""
+
+    def stream(
+        self,
+        input: Question | str,  # the name is LangChain's
+        config: RunnableConfig | None = None,
+        *,
+        dropped: threading.Event | None = None,
+        **kwargs: Any,  # noqa: ANN401  # LangChain's signature
+    ) -> Iterator[Reply]:
+        """The reply as it grows."""
 
 
 class EmergencyChain(Runnable["Question | str", Response]):
@@ -40,8 +54,8 @@ class EmergencyChain(Runnable["Question | str", Response]):
 
     def __init__(
         self,
-        ordinary: AnswerChain,
-        below: AnswerChain,
+        ordinary: Answering,
+        below: Answering,
         store: CardStore,
         dated: Callable[[Card], Card] = lambda card: card,
         record: Callable[[Response, Filters], str] | None = None,

@@ -8,7 +8,7 @@ import typer
 
 from assistant.command import AsJson, Home, explained, show_data
 from assistant.emergency import showing
-from assistant.emergency.asking import folder
+from assistant.emergency.asking import folder, store_of
 from assistant.emergency.cards import CardStore
 from assistant.emergency.types import Phone
 from assistant.wire import phone_json
@@ -46,7 +46,7 @@ def add(
       davy emergency phone add "矿调度室 Mine control room" 8000 --first
     """
     with explained(as_json):
-        store = CardStore(folder(home))
+        store = store_of(home)
         others = [phone for phone in store.phones() if phone.label != label]
         others.insert(0 if first else len(others), Phone(label, number))
         store.set_phones(tuple(others))
@@ -65,7 +65,7 @@ def remove(
       davy emergency phone remove 8000
     """
     with explained(as_json):
-        store = CardStore(folder(home))
+        store = store_of(home)
         phones = store.phones()
         kept = tuple(phone for phone in phones if name not in (phone.label, phone.number))
         if len(kept) == len(phones):

@@ -42,7 +42,7 @@ class Draft:
         unfounded: Those of them that the cited text does not hold.
     """
 
-    kind: Literal["drafted", "quoted", "abstention"]
+    kind: Literal["drafted", "quoted", "signed", "abstention"]
     evidence_ms: float
     claim_ms: float | None
     whole_ms: float

@@ -12,14 +12,14 @@ from assistant.records.table import FeedbackTable, RecordTable
 
 __all__ = ["Choice", "KindChoice", "conditions"]
 
-KindChoice = Literal["", "quoted", "drafted", "answered", "abstention", "emergency"]
+KindChoice = Literal["", "quoted", "drafted", "signed", "answered", "abstention", "emergency"]
 
 
 class Choice(TypedDict, total=False):
     """What records are chosen by; what is left out or empty chooses all.
 
     Attributes:
-        kind: Only replies of this kind; ``answered``: quoted or drafted.
+        kind: Only replies of this kind; ``answered``: quoted, drafted or signed.
         text: Only those whose question holds this.
         withheld_only: Only those where the gate withheld a sentence.
         thumbs_down: Only those that somebody turned down and did not think better of.
@@ -39,7 +39,7 @@ def conditions(choice: Choice) -> Iterator[ColumnElement[bool]]:
     """What a row must meet."""
     kind = choice.get("kind", "")
     if kind == "answered":
-        yield RecordTable.kind.in_(("quoted", "drafted"))
+        yield RecordTable.kind.in_(("quoted", "drafted", "signed"))
     elif kind:
         yield RecordTable.kind == kind
     if text := choice.get("text", ""):

@@ -8,22 +8,26 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Unpack
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import ColumnElement, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, defer
 
 from assistant.records.choosing import Choice, conditions
 from assistant.records.entries import Entry, Record, iso, to_entry, to_record, to_row
 from assistant.records.feedback import Feedback, feedback_row, to_feedback
-from assistant.records.table import FeedbackTable, RecordTable, open_file
+from assistant.records.looking import EVERYBODY, Looking, asked_by, within
+from assistant.records.made import NOTHING, Made
+from assistant.records.table import FeedbackTable, RecordedDocumentTable, RecordTable, open_file
 from assistant.types import Response
 from knowledge.disk import as_disk_full
 from knowledge.errors import DiskFull, LibraryDamaged, LibraryError, NotFound
 from knowledge.lifecycle import EVERYTHING, Filters
+from knowledge.telling import Tell, untold
 
 __all__ = ["Records"]
 
@@ -54,23 +58,46 @@ class Records:
         self._days = days
         self._opening = threading.Lock()
         self._opened: Engine | None = None
+        self._looking = EVERYBODY
+        self.tell: Tell = untold  # of feedback, before it counts
 
-    def append(self, reply: Response, filters: Filters = EVERYTHING) -> str:
-        """Keep a reply, and what part of the library it is about; returns its record's id."""
+    def seen_by(self, looking: Looking) -> Records:
+        """The same records as somebody sees them, who is also named in those that they make.
+
+        Everybody sees their own; managers and supervisors see those of others, too, who may know
+        of no more than they may. It need not be closed.
+        """
+        return _Seen(self, looking)
+
+    def append(self, reply: Response, filters: Filters = EVERYTHING, made: Made = NOTHING) -> str:
+        """Keep a reply; returns its record's id.
+
+        Args:
+            reply: As it was given.
+            filters: What part of the library it is about.
+            made: What else is known of how it came about.
+        """
         row = to_row(reply, filters)
+        row.person, row.reach, documents = asked_by(self._looking, reply)
+        row.searched, row.visible = made.searched, made.visible
+        row.usage = json.dumps(asdict(made.usage)) if made.usage else ""
         with self._explained(), Session(self._engine()) as session, session.begin():
             self._forget_old(session)
             session.add(row)
             session.flush()
+            session.add_all(
+                RecordedDocumentTable(record=row.number, document=document)
+                for document in documents
+            )
             return str(row.number)
 
-    def keep(self, reply: Response, filters: Filters = EVERYTHING) -> str:
+    def keep(self, reply: Response, filters: Filters = EVERYTHING, made: Made = NOTHING) -> str:
         """Keep a reply; "" where that fails.
 
         It is logged then, for the reply must be shown all the same.
         """
         try:
-            return self.append(reply, filters)
+            return self.append(reply, filters, made)
         except LibraryError as error:
             _LOG.error("This reply is not in the record: %s", error)
             return ""
@@ -83,7 +110,8 @@ class Records:
         """
         number = _number(record_id)
         with self._explained(), Session(self._engine()) as session:
-            row = session.get(RecordTable, number)
+            mine = self._mine(session)
+            row = session.scalar(select(RecordTable).where(RecordTable.number == number, *mine))
             if row is None:
                 raise _unknown(record_id)
             return to_record(row, _said_of(session, [number])[number])
@@ -107,7 +135,7 @@ class Records:
             query = query.where(RecordTable.number < _number(before))
         query = query.order_by(RecordTable.number.desc()).limit(limit).offset(skip)
         with self._explained(), Session(self._engine()) as session:
-            rows = session.scalars(query).all()
+            rows = session.scalars(query.where(*self._mine(session))).all()
             said = _said_of(session, [row.number for row in rows])
             return tuple(to_entry(row, said[row.number]) for row in rows)
 
@@ -115,7 +143,7 @@ class Records:
         """How many records :meth:`list` could list."""
         query = select(func.count()).select_from(RecordTable).where(*conditions(choice))
         with self._explained(), Session(self._engine()) as session:
-            return session.scalar(query) or 0
+            return session.scalar(query.where(*self._mine(session))) or 0
 
     def add_feedback(
         self, record_id: str, kind: str, reason: str = "", note: str = "", by: str = ""
@@ -136,10 +164,13 @@ class Records:
         number = _number(record_id)
         row = feedback_row(number, kind, reason, note, by)
         with self._explained(), Session(self._engine()) as session, session.begin():
-            if session.get(RecordTable, number, options=[defer(RecordTable.reply)]) is None:
+            known = select(RecordTable.number).where(RecordTable.number == number)
+            if session.scalar(known.where(*self._mine(session))) is None:
                 raise _unknown(record_id)
             session.add(row)
             session.flush()
+            told = {"did": kind, "record": record_id, "feedback": row.number, "reason": reason}
+            self.tell("feedback", self._looking.person.name, told)
             return str(row.number)
 
     def feedback(self, record_id: str) -> tuple[Feedback, ...]:
@@ -156,6 +187,11 @@ class Records:
             if self._opened is not None:
                 self._opened.dispose()
                 self._opened = None
+
+    def _mine(self, session: Session) -> Sequence[ColumnElement[bool]]:
+        """What a record must meet to be seen."""
+        reaches = select(RecordTable.reach).distinct()
+        return list(within(self._looking, lambda: list(session.scalars(reaches))))
 
     def _engine(self) -> Engine:
         with self._opening:
@@ -192,6 +228,24 @@ class Records:
                 "Restore it from a backup, or move it away while no Davy runs: a new one is"
                 " started.",
             ) from error
+
+
+class _Seen(Records):
+    """What :meth:`Records.seen_by` gives: the same file, opened once."""
+
+    def __init__(self, whole: Records, looking: Looking) -> None:
+        self._whole, self._looking = whole, looking
+        self._file, self._days = whole._file, whole._days
+        self.tell = whole.tell
+
+    def seen_by(self, looking: Looking) -> Records:
+        return self._whole.seen_by(looking)
+
+    def close(self) -> None:
+        """Nothing: the file is another's to close."""
+
+    def _engine(self) -> Engine:
+        return self._whole._engine()
 
 
 def _said_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Feedback]]:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from knowledge.catalog.engine import open_engine
 from knowledge.errors import LibraryDamaged, LibraryError
 
-__all__ = ["FeedbackTable", "RecordTable", "open_file"]
+__all__ = ["FeedbackTable", "RecordTable", "RecordedDocumentTable", "open_file"]
 
-_SCHEMA = 2  # kept in the file as its user_version; a change of the tables needs the next one
+_SCHEMA = 3  # kept in the file as its user_version; a change of the tables needs the next one
 
 
 class _Base(DeclarativeBase):
@@ -36,6 +36,21 @@ class RecordTable(_Base):
     withheld: Mapped[int]
     reply: Mapped[str] = mapped_column(Text)  # JSON
     filters: Mapped[str] = mapped_column(Text, server_default="")  # JSON; "" for none
+    person: Mapped[str] = mapped_column(Text, server_default="")  # account; "" for the local one
+    reach: Mapped[str] = mapped_column(Text, server_default="")  # JSON; "" for no limit
+    searched: Mapped[str] = mapped_column(Text, server_default="")  # digest of what was searched
+    visible: Mapped[str] = mapped_column(Text, server_default="")  # the same of what could answer
+    usage: Mapped[str] = mapped_column(Text, server_default="")  # JSON: tokens and seconds
+
+
+class RecordedDocumentTable(_Base):
+    """A document that a reply names which was given to somebody of limited reach."""
+
+    __tablename__ = "record_documents"
+    record: Mapped[int] = mapped_column(
+        ForeignKey("records.number", ondelete="CASCADE"), primary_key=True
+    )
+    document: Mapped[str] = mapped_column(String(32), primary_key=True)
 
 
 class FeedbackTable(_Base):
@@ -87,8 +102,9 @@ def _make(connection: Connection, file: Path) -> None:
         )
     if version == _SCHEMA:
         return
-    if version == 1:
-        _add_feedback(connection)
+    if version:
+        for step in _STEPS[version - 1 :]:
+            step(connection)
     elif inspect(connection).get_table_names():
         raise LibraryDamaged(
             f"{str(file)!r} is a database of something else than Davy's record.",
@@ -103,3 +119,15 @@ def _add_feedback(connection: Connection) -> None:
     """Schema 1 to 2, in the transaction of the caller: all of it or nothing."""
     connection.exec_driver_sql("ALTER TABLE records ADD COLUMN filters TEXT DEFAULT '' NOT NULL")
     _Base.metadata.create_all(connection, [_Base.metadata.tables["feedback"]])
+
+
+def _add_people(connection: Connection) -> None:
+    """Schema 2 to 3."""
+    for name in ("person", "reach", "searched", "visible", "usage"):
+        connection.exec_driver_sql(
+            f"ALTER TABLE records ADD COLUMN {name} TEXT DEFAULT '' NOT NULL"
+        )
+    _Base.metadata.create_all(connection, [_Base.metadata.tables["record_documents"]])
+
+
+_STEPS = (_add_feedback, _add_people)

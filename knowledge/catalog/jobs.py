@@ -14,6 +14,7 @@ from knowledge.catalog.engine import Writing
 from knowledge.catalog.rows import now
 from knowledge.catalog.tables import JobFileTable, JobTable, VersionTable
 from knowledge.errors import DavyError
+from knowledge.lifecycle.reach import UNLIMITED, Reach, dumped, loaded
 
 __all__ = ["FileState", "Job", "JobFile", "JobRecords", "JobState", "NewFile", "mark_loaded"]
 
@@ -39,6 +40,8 @@ class Job:
         error: Why the job as a whole stopped; empty if it did not.
         hint: What to do about it.
         counts: How many of its files are in which state.
+        by: Name of the account that created it, or "".
+        reach: Which documents that person may know of.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Job:
     error: str
     hint: str
     counts: dict[FileState, int]
+    by: str = ""
+    reach: Reach = UNLIMITED
 
     @property
     def total(self) -> int:
@@ -124,10 +129,17 @@ class JobRecords:
         with Session(self._engine) as session:
             return self._next_id(session)
 
-    def create(self, files: Iterable[NewFile]) -> str:
-        """Write down a waiting job; returns its id. The oldest finished jobs are forgotten."""
+    def create(self, files: Iterable[NewFile], by: str = "", reach: Reach = UNLIMITED) -> str:
+        """Write down a waiting job; returns its id. The oldest finished jobs are forgotten.
+
+        Args:
+            files: What it is to load.
+            by: Who wants it.
+            reach: Which documents they may know of.
+        """
         with Writing(self._engine) as session:
-            job = JobTable(id=self._next_id(session), state="waiting", created=now())
+            job = JobTable(id=self._next_id(session), state="waiting", created=now(), by=by)
+            job.reach = "" if reach == UNLIMITED else dumped(reach)
             job.finished, job.seconds, job.error, job.hint = "", 0.0, "", ""
             session.add(job)
             session.flush()
@@ -268,7 +280,7 @@ def _job(row: JobTable, counts: Counter[str]) -> Job:
     by_state: dict[FileState, int] = {state: counts[state] for state in get_args(FileState)}
     return Job(
         row.id, cast(JobState, row.state), row.created, row.finished, row.seconds, row.error,
-        row.hint, by_state,
+        row.hint, by_state, row.by, loaded(row.reach) if row.reach else UNLIMITED,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
@@ -13,13 +13,27 @@ from sqlalchemy.orm import Session
 from knowledge.catalog.engine import Writing
 from knowledge.catalog.rows import now
 from knowledge.catalog.tables import LifecycleTable, VersionTable
+from knowledge.lifecycle.reach import Reach
 from knowledge.lifecycle.standing import Edition, matching, standings
 from knowledge.lifecycle.types import EVERYTHING, Filters, Lifecycle, Standing
 
-__all__ = ["Lifecycles"]
+__all__ = ["Lifecycles", "LifecyclesWithin"]
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _SEARCHED = ("published", "superseded")
 _MOST = 64  # sets of filters, and days, remembered
+
+
+class _Known:
+    """The editions as they are until something changes, and what was worked out of them."""
+
+    def __init__(self, editions: dict[str, Edition]) -> None:
+        self.editions = editions
+        self.visible: dict[tuple[date, Filters], frozenset[str]] = {}
+        self.standings: dict[date, dict[str, Standing]] = {}
+        self.documents = frozenset(edition.document_id for edition in editions.values())
 
 
 class Lifecycles:
@@ -33,29 +47,21 @@ class Lifecycles:
         self._engine = engine
         self._lock = threading.Lock()
         self._state = 0
-        self._editions: tuple[int, dict[str, Edition]] | None = None
-        self._visible: dict[tuple[int, date, Filters], frozenset[str]] = {}
-        self._standings: dict[tuple[int, date], dict[str, Standing]] = {}
+        self._kept: _Known | None = None
 
     def forget(self) -> None:
         """Versions have changed."""
         with self._lock:
             self._state += 1
-            self._editions = None
-            self._visible.clear()
-            self._standings.clear()
+            self._kept = None
 
     def editions(self) -> dict[str, Edition]:
         """Every version that is or was searched, by version id."""
-        with self._lock:
-            state, kept = self._state, self._editions
-        if kept is not None:
-            return kept[1]
-        found = self._read()
-        with self._lock:
-            if state == self._state:  # else somebody has changed something meanwhile
-                self._editions = (state, found)
-        return found
+        return self._known().editions
+
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents that they are versions of."""
+        return self._known().documents
 
     def of(self, version_id: str) -> Lifecycle | None:
         """What is said of a version; None where there is no such version."""
@@ -64,33 +70,16 @@ class Lifecycles:
 
     def standings(self, day: date | None = None) -> dict[str, Standing]:
         """How versions stand on a day, by version id; today where none is given."""
-        day = day or date.today()
-        with self._lock:
-            key = (self._state, day)
-            if key in self._standings:
-                return self._standings[key]
-        found = standings(self.editions().values(), day)
-        with self._lock:
-            if key[0] == self._state:
-                if len(self._standings) >= _MOST:
-                    self._standings.clear()
-                self._standings[key] = found
-        return found
+        return _standings(self._known(), day or date.today())
 
     def visible(self, filters: Filters = EVERYTHING) -> frozenset[str]:
         """Ids of the versions that answer a question under some filters."""
-        day = filters.as_of or date.today()
-        with self._lock:
-            key = (self._state, day, filters)
-            if key in self._visible:
-                return self._visible[key]
-        holds = {key for key, how in self.standings(day).items() if how == "in force"}
-        found = matching(self.editions().values(), filters) & holds
-        with self._lock:
-            if key[0] == self._state:
-                if len(self._visible) >= _MOST:
-                    self._visible.clear()
-                self._visible[key] = found
+        known, day = self._known(), filters.as_of or date.today()
+        found = known.visible.get((day, filters))
+        if found is None:
+            holds = {key for key, how in _standings(known, day).items() if how == "in force"}
+            found = matching(known.editions.values(), filters) & holds
+            _keep(known.visible, (day, filters), found)
         return found
 
     def searched(self) -> frozenset[str]:
@@ -110,6 +99,16 @@ class Lifecycles:
                 version.title = said.title
         self.forget()
         return said
+
+    def _known(self) -> _Known:
+        with self._lock:
+            state, kept = self._state, self._kept
+        if kept is None:
+            kept = _Known(self._read())
+            with self._lock:
+                if state == self._state:  # else somebody has changed something meanwhile
+                    self._kept = kept
+        return kept
 
     def _read(self) -> dict[str, Edition]:
         last = (
@@ -133,6 +132,62 @@ class Lifecycles:
             )
             for v in versions
         }  # fmt: skip
+
+
+class LifecyclesWithin(Lifecycles):
+    """Those of the documents within somebody's reach, as if there were no others.
+
+    The versions of a document are within reach together, by what is said of the latest: what it
+    takes the place of is no more anybody's than it is itself.
+
+    Args:
+        whole: All.
+        reach: Whose.
+    """
+
+    def __init__(self, whole: Lifecycles, reach: Reach) -> None:
+        super().__init__(whole._engine)  # the same class
+        self._whole, self._reach = whole, reach
+        self._of: dict[str, Edition] | None = None
+
+    def forget(self) -> None:
+        """Versions have changed."""
+        self._whole.forget()
+
+    def set(self, document_id: str, number: int, said: Lifecycle, by: str) -> Lifecycle:
+        """Say something of a version; returns it with who said it and when."""
+        return self._whole.set(document_id, number, said, by)
+
+    def _known(self) -> _Known:
+        whole = self._whole.editions()
+        with self._lock:
+            if self._kept is None or self._of is not whole:
+                self._kept, self._of = _Known(_within(whole, self._reach)), whole
+            return self._kept
+
+
+def _within(editions: dict[str, Edition], reach: Reach) -> dict[str, Edition]:
+    latest: dict[str, Edition] = {}
+    for edition in editions.values():
+        other = latest.get(edition.document_id)
+        if other is None or edition.number > other.number:
+            latest[edition.document_id] = edition
+    mine = {key for key, edition in latest.items() if reach.includes(edition.lifecycle)}
+    return {key: edition for key, edition in editions.items() if edition.document_id in mine}
+
+
+def _standings(known: _Known, day: date) -> dict[str, Standing]:
+    found = known.standings.get(day)
+    if found is None:
+        found = standings(known.editions.values(), day)
+        _keep(known.standings, day, found)
+    return found
+
+
+def _keep(kept: dict[K, V], key: K, found: V) -> None:
+    if len(kept) >= _MOST:
+        kept.clear()
+    kept[key] = found
 
 
 def lifecycle_row(document_id: str, number: int, said: Lifecycle) -> LifecycleTable:

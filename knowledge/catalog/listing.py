@@ -41,5 +41,5 @@ def listing(
             lifecycle=editions[v.id].lifecycle, standing=standings[v.id],
         )
         for v in found
-        if every_version or as_of is None or standings[v.id] == "in force"
+        if v.id in editions and (latest or every_version or standings[v.id] == "in force")
     ]  # fmt: skip

@@ -229,6 +229,8 @@ class JobTable(Base):
     seconds: Mapped[float] = mapped_column(default=0.0)  # at work, over all its runs
     error: Mapped[str] = mapped_column(Text, default="")  # why the job as a whole stopped
     hint: Mapped[str] = mapped_column(Text, default="")
+    by: Mapped[str] = mapped_column("created_by", Text, default="")
+    reach: Mapped[str] = mapped_column(Text, default="")  # JSON; "" for no limit
 
 
 class JobFileTable(Base):

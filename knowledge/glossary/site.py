@@ -12,7 +12,7 @@ import io
 import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from knowledge.disk import as_disk_full, sync_folder, write_durably
 from knowledge.errors import DavyError, LibraryError, NotFound
 from knowledge.glossary.files import COLUMNS, Problem, Row, judged, read
 from knowledge.glossary.glossary import name_key
+from knowledge.telling import Tell, untold
 
 __all__ = ["FIRST", "Change", "SiteGlossary", "SiteTerms", "Term", "checked", "refused"]
 
@@ -68,9 +69,12 @@ class SiteGlossary:
 
     Args:
         home: The library folder.
+        tell: Told of each change before it is made.
+        who: Name of the account of whoever makes it.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, tell: Tell = untold, who: str = "") -> None:
+        self._tell, self._who = tell, who
         self.file = home / FILE
         self._changes = home / _CHANGES
 
@@ -109,6 +113,11 @@ class SiteGlossary:
                     "Somebody else has changed the glossary meanwhile.",
                     "Load it again and make your changes once more.",
                 )
+            self._tell("glossary", self._who, {
+                "did": "changed", "by": name,
+                "added": [asdict(term) for term in kept if term not in before.terms],
+                "removed": [asdict(term) for term in before.terms if term not in kept],
+            })  # fmt: skip
             self._write(kept)
             self._note(name, before.terms, kept)
         return self.read()

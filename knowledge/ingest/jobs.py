@@ -21,6 +21,7 @@ from knowledge.ingest.pool import Pool
 from knowledge.ingest.report import IngestReport, Progress, Tell, report_of
 from knowledge.ingest.runner import JobRunner, Stopped
 from knowledge.ingest.work import WorkFolder
+from knowledge.lifecycle.reach import UNLIMITED, Reach
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -88,13 +89,22 @@ class Jobs:
         """What a job did, as far as it came."""
         return report_of(self.get(job_id), self.files(job_id))
 
-    def create(self, paths: Sequence[Path], *, names: Sequence[str] | None = None) -> Job:
+    def create(
+        self,
+        paths: Sequence[Path],
+        *,
+        names: Sequence[str] | None = None,
+        by: str = "",
+        reach: Reach = UNLIMITED,
+    ) -> Job:
         """Write down a job; :meth:`start` or :meth:`run` it.
 
         Args:
             paths: Files and folders.
             names: What the files are called; given for uploads, which are copied: they may be
                 deleted when this returns.
+            by: Who wants it.
+            reach: Which documents they may know of: the files are new to them if they are of none.
 
         Raises:
             NotFound: A path does not exist.
@@ -103,12 +113,12 @@ class Jobs:
         with self._creating:
             if names is None:
                 found = [NewFile(str(p), p.name, str(p)) for p in find_files(paths)]
-                return self.get(self._records.create(found))
+                return self.get(self._records.create(found, by, reach))
             job_id = self._records.next_id()
             copies = self._work.take_in(job_id, paths)
             files = [NewFile(str(p), n, n) for p, n in zip(copies, names, strict=True)]
             try:
-                return self.get(self._records.create(files))
+                return self.get(self._records.create(files, by, reach))
             finally:
                 self._work.written_down(job_id)
 
@@ -293,7 +303,8 @@ class Jobs:
         def stop() -> bool:
             return self._closing or self._wanted is not None
 
-        return JobRunner(self._library, job_id, self._pool, self._work, tell, stop)
+        seen = self._library.seen_by(self.get(job_id).reach)
+        return JobRunner(seen, job_id, self._pool, self._work, tell, stop)
 
     def _tell_end(self, job_id: str, error: LibraryError | None) -> None:
         for news in self._news.pop(job_id, ()):

@@ -61,7 +61,9 @@ def publish(
             warnings=reading.warnings,
             corrections=reading.corrections,
             document_id=document_id,
-            lifecycle=drafted(reading.pages, title, file.file, document_id, editions),
+            lifecycle=drafted(
+                reading.pages, title, file.file, document_id, editions, library.reach
+            ),
         )
         library.publish(draft, job_file=(job_id, file.position), indexed=indexed)
         return None

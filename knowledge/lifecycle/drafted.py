@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.lifecycle.proposing import propose, replaced_titles, same_number
+from knowledge.lifecycle.reach import UNLIMITED, Reach
 from knowledge.lifecycle.standing import Edition
 from knowledge.lifecycle.types import Lifecycle
 from knowledge.normalise import fold
@@ -23,6 +24,7 @@ def drafted(
     file: str,
     document_id: str | None,
     editions: Iterable[Edition],
+    reach: Reach = UNLIMITED,
 ) -> Lifecycle:
     """A proposal for a version about to be written.
 
@@ -32,6 +34,7 @@ def drafted(
         file: The original file's name.
         document_id: The document it is a new version of, or None.
         editions: What is loaded.
+        reach: Of whoever loads it: a new document of somebody who belongs to some sites is theirs.
     """
     loaded = [edition for edition in editions if not edition.removed]
     said = propose(pages, title, file)
@@ -39,7 +42,13 @@ def drafted(
     stated = replaced_titles(pages)
     said = replace(said, supersedes=tuple(dict.fromkeys(_named(stated, others))))
     earlier = [edition for edition in loaded if edition.document_id == document_id]
-    return _like(said, max(earlier, key=lambda e: e.number).lifecycle) if earlier else said
+    if earlier:
+        return _like(said, max(earlier, key=lambda e: e.number).lifecycle)
+    return said if reach.sites is None else replace(said, sites=_own(said.sites, reach.sites))
+
+
+def _own(stated: Sequence[str], mine: frozenset[str]) -> tuple[str, ...]:
+    return tuple(site for site in stated if site in mine) or tuple(sorted(mine))
 
 
 def _named(stated: Iterable[str], others: Sequence[Edition]) -> Iterable[str]:

@@ -87,6 +87,7 @@ class Searcher:
         embedder: Made those vectors.
         glossary: Knows what else things are called, in both languages.
         reranker: Puts the first hits in order; None leaves them as they are.
+        partial: Whether the vectors hold more than the catalog shows.
     """
 
     def __init__(
@@ -97,8 +98,11 @@ class Searcher:
         embedder: PassageEmbedder | None,
         glossary: Glossary,
         reranker: Reranker | None = None,
+        *,
+        partial: bool = False,
     ) -> None:
         self._catalog = catalog
+        self._partial = partial
         self._lexical = lexical
         self._vectors = vectors
         self._embedder = embedder
@@ -213,6 +217,8 @@ class Searcher:
     def _nearest(self, vector: Sequence[float], scope: _Scope) -> list[tuple[str, float]]:
         if self._vectors is None:
             return []
+        if self._partial:  # what is not shown must not take the place of what is
+            return self._vectors.search(vector, _EXTRACTS, scope.visible)
         if not scope.hidden:
             return self._vectors.search(vector, _EXTRACTS)
         editions = self._catalog.lifecycles.editions()

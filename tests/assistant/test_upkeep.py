@@ -22,7 +22,7 @@ def test_what_is_loaded_while_it_runs_is_looked_at(tmp_path, monkeypatch):
     folder = tmp_path / "documents"
     folder.mkdir()
     with Assistant(Settings(home=tmp_path / "home", embedder="none", model="none")) as assistant:
-        upkeep = Upkeep(assistant.conflicts, assistant.suggestions)
+        upkeep = Upkeep(assistant.conflicts, assistant.suggestions, assistant.signed)
         upkeep.start()
         upkeep.start()
         for name, figure in (("one", 6), ("two", 8)):
@@ -38,7 +38,7 @@ def test_a_damaged_file_does_not_end_it(tmp_path, caplog, monkeypatch):
     monkeypatch.setattr("assistant.upkeep._LOOK", 0.02)
     with Assistant(Settings(home=tmp_path / "home", embedder="none", model="none")) as assistant:
         (assistant.settings.home / "conflicts.json").write_text("{")
-        upkeep = Upkeep(assistant.conflicts, assistant.suggestions)
+        upkeep = Upkeep(assistant.conflicts, assistant.suggestions, assistant.signed)
         upkeep.start()
         wait_until(lambda: "conflicts.json" in caplog.text)
         upkeep.close()
@@ -51,7 +51,7 @@ def test_it_stops_in_the_middle_of_its_work(tmp_path):
         (folder / f"{n}.txt").write_text(RULES.format(n + 1), "utf-8")
     with Assistant(Settings(home=tmp_path / "home", embedder="none", model="none")) as assistant:
         assistant.library.ingest([folder])
-        upkeep = Upkeep(assistant.conflicts, assistant.suggestions)
+        upkeep = Upkeep(assistant.conflicts, assistant.suggestions, assistant.signed)
         upkeep.start()
         upkeep.close()
         assert assistant.conflicts.list() is not None

@@ -9,6 +9,8 @@ ROOT = Path(__file__).parents[2]
 HOMES = {
     "chromadb": "knowledge/vectors.py",
     "tantivy": "knowledge/lexical.py",
+    "argon2": "assistant/access/",
+    "authlib": "ui/doors/",
     "jieba": "knowledge/tokens.py",
     "pypdfium2": "knowledge/readers/pdf/",
     "pypdf": "knowledge/readers/pdf/",

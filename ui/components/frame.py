@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import runtime
 from ui.components.connection import watch_connection
 from ui.components.markup import draw, escape, tag
+from ui.doors.badge import show_badge
 from ui.i18n import LANGUAGES, TEXTS, Language, Texts, chosen
 from ui.i18n.shell import SHELL
-from ui.navigation import ENGINEER, MANAGER, PageName, link
+from ui.navigation import PARTS, PageName, first, link, open_to, parts
 from ui.style import STYLE
 
 __all__ = ["current_language", "current_texts", "frame"]
@@ -36,7 +38,10 @@ def current_texts() -> Texts:
 
 
 def frame(page: PageName = "ask") -> Texts:
-    """Draw the top of a page; returns the texts in its language."""
+    """Draw the top of a page; returns the texts in its language.
+
+    Where the page is not for whoever looks, that is said, and the script ends.
+    """
     texts = current_texts()
     st.session_state[_LANGUAGE] = texts.language
     st.html(STYLE)
@@ -47,22 +52,34 @@ def frame(page: PageName = "ask") -> Texts:
             "语言 / Language", LANGUAGES, key=_SWITCH, default=texts.language, required=True,
             format_func=_NAMES.__getitem__, on_change=_switched, label_visibility="collapsed",
         )  # fmt: skip
-    _links("links", ENGINEER, page, texts.language)
-    if page in MANAGER:
-        _links("manager-links", MANAGER, page, texts.language)
+    show_badge(texts.language)
+    _links(page, texts.language)
     draw(tag("p", escape(texts.notice), "notice", role="note"))
     watch_connection(texts.language)
     _html_lang(data={"lang": "zh-CN" if texts.language == "zh" else "en"}, key="html-lang")
+    if not open_to(page, runtime.person()):
+        draw(tag("p", escape(SHELL[texts.language].not_yours), "abstention", role="alert"))
+        st.stop()
     return texts
 
 
-def _links(key: str, names: tuple[PageName, ...], page: PageName, language: Language) -> None:
-    shell = SHELL[language]
-    with st.container(key=key, horizontal=True, gap="small"):
-        for name in names:
-            label = shell.documents if key == "manager-links" and name == "library" else ""
-            with st.container(key=f"{key}-{name}", width="content"):
-                link(name, label or getattr(shell, name), language)
+def _links(page: PageName, language: Language) -> None:
+    """The parts, and below them the pages of the present one."""
+    shell, person = SHELL[language], runtime.person()
+    with st.container(key="links", horizontal=True, gap="small"):
+        for part in PARTS:
+            to = first(part, person)
+            if to is not None:
+                with st.container(key=f"links-{part}", width="content"):
+                    link(to, getattr(shell, part), language)
+    beside = parts(page, person)
+    if not beside:
+        return
+    names = {"library": shell.documents, "review": shell.queue}
+    with st.container(key="part-links", horizontal=True, gap="small"):
+        for name in beside:
+            with st.container(key=f"part-links-{name}", width="content"):
+                link(name, names.get(name) or getattr(shell, name), language)
 
 
 def _switched() -> None:

@@ -20,7 +20,7 @@ from ui.i18n import Language
 from ui.i18n.document import DOCUMENT
 from ui.i18n.library import LIBRARY
 from ui.i18n.vocabulary import LANGUAGE_NAMES
-from ui.navigation import link
+from ui.navigation import link, open_to
 
 __all__ = ["document_page"]
 
@@ -28,8 +28,9 @@ __all__ = ["document_page"]
 def document_page() -> None:
     """Draw the page."""
     language = frame("document").language
-    with st.container(key="about-back"):
-        link("library", DOCUMENT[language].to_library, language)
+    if open_to("library", runtime.person()):
+        with st.container(key="about-back"):
+            link("library", DOCUMENT[language].to_library, language)
     show_told()
     every = [
         document
@@ -59,10 +60,14 @@ def _show(
 ) -> None:
     latest = [other for other in every if other.status == "published"]
     _head(document, versions[-1], latest, language)
-    with st.container(key="about-part"):
-        show_about(document, latest, language)
+    mine = runtime.person().may("manager")
+    if mine:
+        with st.container(key="about-part"):
+            show_about(document, latest, language)
     show_quality(document, language)
     show_versions(versions, document, language)
+    if not mine:
+        return
     with st.container(key="removal-part"):
         show_removal(
             [versions[-1]], DOCUMENT[language].remove, language,

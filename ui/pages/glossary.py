@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from knowledge.glossary import SiteGlossary
 from ui import runtime
 from ui.components.frame import frame
 from ui.components.glossary.find import show_add, show_changes, show_search
@@ -35,4 +34,4 @@ def glossary_page() -> None:
     with st.container():
         show_table(by, language)
     draw(tag("p", escape(texts.remove_hint), "aside"))
-    show_changes(SiteGlossary(runtime.assistant().settings.home).changes(), language)
+    show_changes(runtime.assistant().site_glossary.changes(), language)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from knowledge.errors import DavyError
-from knowledge.glossary import SiteGlossary, TermGroup
+from knowledge.glossary import TermGroup
 from knowledge.glossary.files import Problem
 from knowledge.glossary.site import Change, Term, checked
 from ui import runtime
@@ -92,7 +92,7 @@ def _add(by: str, language: Language) -> None:
         tell(texts.add_what if by else TODO[language].name_first, problem=True)
         return
     try:
-        SiteGlossary(runtime.assistant().settings.home).add(term, by)
+        runtime.assistant().site_glossary.add(term, by)
     except DavyError as error:
         tell(f"{error.message} {error.hint}", problem=True)
         return

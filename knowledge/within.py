@@ -1,0 +1,89 @@
+"""A library as somebody sees it who may not know of every document."""
+
+from __future__ import annotations
+
+from knowledge.catalog import Catalog, CatalogWithin, VersionRow
+from knowledge.errors import LifecycleError
+from knowledge.ingest.own_jobs import OwnJobs
+from knowledge.library import Library
+from knowledge.lifecycle import Lifecycle, Reach
+from knowledge.partial import PartialIndex
+from knowledge.retrieval import Searcher
+
+__all__ = ["LibraryWithin", "Part"]
+
+
+class Part:
+    """What lies within a reach, for everybody of that reach.
+
+    Attributes:
+        searcher: Searches it, as it was at the last :meth:`follow`.
+    """
+
+    def __init__(self, whole: Library, reach: Reach) -> None:
+        self.reach = reach
+        self.catalog = CatalogWithin(whole.catalog, reach)
+        self._whole, self._words = whole, PartialIndex(self.catalog)
+        self._index = self._words.follow()
+        self.searcher = self._searcher()
+
+    def follow(self) -> None:
+        """Take in what has changed in the whole."""
+        index = self._words.follow()
+        if index is not self._index:
+            self._index = index
+            self.searcher = self._searcher()
+
+    def _searcher(self) -> Searcher:
+        whole = self._whole
+        return Searcher(
+            self.catalog, self._index, whole.vectors, whole.embedder,
+            whole.searcher.glossary, whole.reranker, partial=True,
+        )  # fmt: skip
+
+
+class LibraryWithin(Library):
+    """What :meth:`Library.seen_by` gives."""
+
+    def __init__(self, whole: Library, part: Part, by: str) -> None:
+        # Not the base's: everything is open, and what is no matter of reach is shared.
+        self.__dict__.update(whole.__dict__)
+        self._whole, self._part = whole, part
+        self.reach, self.by, self._closed = part.reach, by, True
+        self.catalog: Catalog = part.catalog
+        self.searcher, self.jobs = part.searcher, OwnJobs(whole.jobs, by, part.reach)
+
+    @property
+    def current(self) -> bool:
+        """Whether what it searches is still what lies within reach."""
+        self._part.follow()
+        return self.searcher is self._part.searcher
+
+    def seen_by(self, reach: Reach, by: str = "") -> Library:
+        """As :meth:`Library.seen_by`."""
+        return self._whole.seen_by(reach, by)
+
+    def set_lifecycle(self, version_id: str, said: Lifecycle, by: str) -> Lifecycle:
+        """As :meth:`Library.set_lifecycle`; nobody puts a document out of their own reach."""
+        if not self.reach.includes(said):
+            raise LifecycleError(
+                "You would no longer see this document.",
+                "Name one of your own sites and audiences, or ask somebody who belongs to both.",
+            )
+        return super().set_lifecycle(version_id, said, by)
+
+    def reload_glossary(self) -> None:
+        """Go by the site's glossary as it is now."""
+        self._whole.reload_glossary()
+
+    def unindexed(self) -> list[VersionRow]:
+        """Of what is within reach, as :meth:`Library.unindexed`."""
+        return self._mine(self._whole.unindexed())
+
+    def without_vectors(self) -> list[VersionRow]:
+        """Of what is within reach, as :meth:`Library.without_vectors`."""
+        return self._mine(self._whole.without_vectors())
+
+    def _mine(self, versions: list[VersionRow]) -> list[VersionRow]:
+        editions = self.catalog.lifecycles.editions()
+        return [version for version in versions if version.id in editions]

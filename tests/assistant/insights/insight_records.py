@@ -1,0 +1,27 @@
+"""Records of replies as if they had been given at other times."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from assistant.build import Assistant
+from assistant.records import Records
+from assistant.records.entries import iso, to_row
+from assistant.types import Response
+from knowledge.lifecycle import EVERYTHING
+
+
+def keep_at(records: Records, reply: Response, time: datetime, usage: str = "") -> None:
+    """Keep a reply as if it had been given then."""
+    row = to_row(reply, EVERYTHING)
+    row.time, row.usage = iso(time), usage
+    with Session(records._engine()) as session, session.begin():
+        session.add(row)
+
+
+def with_records(assistant: Assistant, home: Path) -> Records:
+    """Give an assistant a record of its own."""
+    assistant.records = Records(home)
+    assistant.__dict__.pop("unanswered", None)  # it holds the one before
+    return assistant.records
