@@ -38,7 +38,7 @@ from ui import runtime  # noqa: E402
 from ui.doors import Doors, Keeper  # noqa: E402
 from ui.streamlit_options import set_streamlit_options  # noqa: E402
 
-__all__ = ["build_app", "main"]
+__all__ = ["build_app", "listen", "main"]
 
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 _KNOWN = "People sign in with their accounts; 'davy user list' lists them."
@@ -96,7 +96,7 @@ def main() -> None:
     try:
         settings = load_settings()
         assistant = Assistant(settings, "davy up")
-        listener = _listen(settings, assistant.accounts)
+        listener = listen(settings, assistant.accounts)
     except DavyError as error:
         if as_json:
             sys.stdout.write(json.dumps({"error": error.message, "hint": error.hint}) + "\n")
@@ -134,7 +134,7 @@ class _Announcing(uvicorn.Server):
         sys.stdout.flush()
 
 
-def _listen(settings: Settings, accounts: Accounts) -> socket.socket:
+def listen(settings: Settings, accounts: Accounts) -> socket.socket:
     """What the server will listen with; nothing reaches it yet.
 
     Raises:

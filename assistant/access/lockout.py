@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -29,7 +29,8 @@ class Limits:
     """How many failures lock, and for how long.
 
     Attributes:
-        failures: As many within the window lock.
+        failures: As many within the window lock a name.
+        of_address: As many lock an address, which a shift's tablets may share.
         window_s: Seconds that a failure counts for; also how long after a lock the next failure
             locks again at once.
         first_s: Seconds that the first lock lasts; each further one lasts twice as long.
@@ -37,6 +38,7 @@ class Limits:
     """
 
     failures: int = 5
+    of_address: int = 20
     window_s: float = 15 * 60
     first_s: float = 60
     longest_s: float = 60 * 60
@@ -99,12 +101,13 @@ def wait_of(session: Session, keys: Sequence[str], now: float, limits: Limits) -
 def count(session: Session, keys: Sequence[str], now: float, limits: Limits) -> float:
     """Count a failure; returns the seconds to wait before the next attempt."""
     session.execute(delete(FailureTable).where(FailureTable.forgotten <= now))
-    for key in keys:
-        after = _count(session.get(FailureTable, key)).failed(now, limits)
+    each = (limits, replace(limits, failures=limits.of_address))  # of the name, of the address
+    for key, allowed in zip(keys, each, strict=False):
+        after = _count(session.get(FailureTable, key)).failed(now, allowed)
         session.merge(
             FailureTable(
                 key=key, times=json.dumps(after.times), locks=after.locks, until=after.until,
-                forgotten=after.forgotten(limits),
+                forgotten=after.forgotten(allowed),
             )
         )  # fmt: skip
     session.flush()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any, Literal, TextIO
 
-from assistant.audit.table import AuditRecord, canonical
+from assistant.audit.table import AuditRecord, Row
 
 __all__ = ["Format", "as_json", "written"]
 
 Format = Literal["csv", "json"]
-_COLUMNS = [field.name for field in fields(AuditRecord)]
 # A spreadsheet takes a cell that begins so for a formula and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -23,8 +22,8 @@ def as_json(record: AuditRecord) -> dict[str, Any]:
     return asdict(record)
 
 
-def written(records: Iterable[AuditRecord], file: TextIO, kind: Format) -> int:
-    """Write records; returns how many.
+def written(rows: Iterable[Row], file: TextIO, kind: Format) -> int:
+    """Write rows; returns how many.
 
     CSV gives text cells that a spreadsheet would take for formulas an apostrophe in front; JSON
     gives everything as it is, so that hashes can be worked out from it.
@@ -32,15 +31,14 @@ def written(records: Iterable[AuditRecord], file: TextIO, kind: Format) -> int:
     Raises:
         OSError: The file cannot be written.
     """
-    return _csv(records, file) if kind == "csv" else _json(records, file)
+    return _csv(rows, file) if kind == "csv" else _json(map(AuditRecord.of, rows), file)
 
 
-def _csv(records: Iterable[AuditRecord], file: TextIO) -> int:
+def _csv(rows: Iterable[Row], file: TextIO) -> int:
     writer, count = csv.writer(file, lineterminator="\n"), 0
-    writer.writerow(_COLUMNS)
-    for record in records:
-        told = {**as_json(record), "what": canonical(record.what)}
-        writer.writerow([_harmless(told[name]) for name in _COLUMNS])
+    writer.writerow(Row._fields)
+    for row in rows:
+        writer.writerow(map(_harmless, row))
         count += 1
     return count
 

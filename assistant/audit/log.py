@@ -97,14 +97,11 @@ class AuditLog:
 
     def each(self, **choice: Unpack[Choice]) -> Iterator[AuditRecord]:
         """Records one by one, oldest first, as they were when this began."""
-        where, values = conditions(choice)
-        with self._store.reading() as connection:
-            if connection is not None:
-                yield from map(AuditRecord.of, rows(connection, f"{where} ORDER BY number", values))
+        yield from map(AuditRecord.of, self._rows(**choice))
 
     def export(self, file: TextIO, kind: Format) -> int:
         """Write all records, oldest first; returns how many."""
-        return written(self.each(), file, kind)
+        return written(self._rows(), file, kind)
 
     def verify(self, noted: tuple[int, str] | None = None) -> Verdict:
         """Whether it is as Davy wrote it. Others may write meanwhile.
@@ -112,15 +109,10 @@ class AuditLog:
         Args:
             noted: Number and hash of a record as somebody has written them down.
         """
-        key = self._store.key()
-        with self._store.reading() as connection:
+        with self._store.looking() as (connection, key, head):
             if connection is None or key is None:
-                begun = connection is not None
-                return nothing(key, self._store.head(key) if key else None, begun=begun)
-            with self._store.writing():  # nobody writes until both were looked at
-                head = self._store.head(key)
-                connection.execute("BEGIN")  # what stands there now is what is read
-                pruned = last_pruned(rows(connection, PRUNED), key, head)
+                return nothing(key, head, begun=connection is not None)
+            pruned = last_pruned(rows(connection, PRUNED), key, head)
             asked = Point(*noted) if noted else START
             return verdict(rows(connection), pruned, head, key, asked)
 
@@ -156,6 +148,12 @@ class AuditLog:
     def close(self) -> None:
         """Let go of the files; the next use opens them again."""
         self._store.close()
+
+    def _rows(self, **choice: Unpack[Choice]) -> Iterator[Row]:
+        where, values = conditions(choice)
+        with self._store.reading() as connection:
+            if connection is not None:
+                yield from rows(connection, f"{where} ORDER BY number", values)
 
     def _forget_old(self) -> None:
         """Once a day, remove what is older than the setting says."""

@@ -119,14 +119,33 @@ class Store:
             write_head(self._head_file, head, key)
         return head
 
-    def key(self) -> Key | None:
-        """The key; None where there is none."""
-        with explained(self._key_file):
-            return read_key(self._key_file)
+    @contextmanager
+    def looking(self) -> Iterator[tuple[sqlite3.Connection | None, Key | None, Head | None]]:
+        """All three as they stand at one moment, whoever writes meanwhile.
+
+        The connection is None where there is no log, the key and the head where they are missing.
+        """
+        with explained(self.file):
+            key, head = self._sealed()  # before the file is looked for: that is made first
+            if not self.file.exists():
+                yield None, key, head
+                return
+            with closing(open_file(self.file)) as guard, closing(open_file(self.file)) as found:
+                guard.execute("BEGIN IMMEDIATE")
+                begun = exists(guard, self.file)
+                key, head = self._sealed()
+                found.execute("BEGIN")
+                found.execute("SELECT count(*) FROM sqlite_schema")  # from here on it stands still
+                guard.execute("ROLLBACK")
+                yield found if begun else None, key, head
 
     def head(self, key: Key) -> Head | None:
         """The head as it lies there; None where there is none."""
         return read_head(self._head_file, key)
+
+    def _sealed(self) -> tuple[Key | None, Head | None]:
+        key = read_key(self._key_file)
+        return key, self.head(key) if key else None
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""

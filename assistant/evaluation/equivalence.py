@@ -74,7 +74,7 @@ def judged(files: Iterable[Path], meanings: Meanings) -> list[Judged]:
     Raises:
         ValueError: A row has another label than yes or no.
     """
-    meanings.equivalent("风机多久检查一次？", "How often is the fan inspected?")  # loads what it needs
+    meanings.equivalent("风机多久检查？", "How often is the fan inspected?")  # loads dictionaries
     found = []
     for file in files:
         with file.open(encoding="utf-8", newline="") as lines:
@@ -133,7 +133,8 @@ def main(arguments: list[str] | None = None) -> None:
         middle, slowest = times[len(times) // 2], times[-1]
         sys.stdout.write(f"a question: {middle:.2f} ms in the middle, {slowest:.2f} ms at most\n")
     for p in wrong:
-        sys.stdout.write(f"{'false ' if p.told else 'missed'}  {p.first}  |  {p.second}  ({p.sort})\n")
+        kind = "false " if p.told else "missed"
+        sys.stdout.write(f"{kind}  {p.first}  |  {p.second}  ({p.sort})\n")
 
 
 def _share(part: int, whole: int) -> str:

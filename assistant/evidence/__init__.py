@@ -4,7 +4,8 @@ A clause is the unit, not the sentence: a limit without the exception that follo
 Measured in docs/decisions/0005-evidence.md.
 """
 
+from assistant.evidence.addressed import addresses_programs
 from assistant.evidence.features import features_of
 from assistant.evidence.selection import select, shown
 
-__all__ = ["features_of", "select", "shown"]
+__all__ = ["addresses_programs", "features_of", "select", "shown"]

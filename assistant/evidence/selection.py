@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.evidence.addressed import addresses_programs
 from assistant.evidence.clauses import Clause, clauses, fits, in_full
 from assistant.evidence.disagreement import with_disagreement
 from assistant.evidence.incidents import with_facets
@@ -23,6 +24,7 @@ __all__ = ["select", "shown"]
 _PASSAGES = 8  # passages that evidence is taken from
 _CLAUSES = 4  # clauses shown at most
 _ODDS = 3.0  # a clause is left out that is exp(3) = 20 times less likely to answer than the best
+_TO_PEOPLE = 5.0  # the same for one that speaks to people, beside one that speaks to programs
 _SAME = 0.85  # share of trigrams from which on two clauses are one
 
 
@@ -48,13 +50,20 @@ def select(query: Query, hits: Sequence[Hit], needs: Sequence[Hit] = ()) -> list
         for clause in clauses(query, hit)
     ]
     ranked.sort(key=lambda clause: -clause.whole.score)
-    chosen = _choose(ranked, hits)
+    chosen = _choose(_to_people(ranked), hits)
     return with_facets(query, with_disagreement(query, chosen, hits), (*hits, *needs))
 
 
 def shown(evidence: Sequence[Evidence]) -> str:
     """What a reader sees of evidence: the quotations under what they are read under."""
     return in_full(evidence)
+
+
+def _to_people(ranked: Sequence[Clause]) -> Sequence[Clause]:
+    """Without what speaks to programs, unless nothing else answers."""
+    others = [clause for clause in ranked if not addresses_programs(clause.text)]
+    enough = others and others[0].whole.score > ranked[0].whole.score - _TO_PEOPLE
+    return others if enough else ranked
 
 
 def _choose(ranked: Sequence[Clause], hits: Sequence[Hit]) -> list[Evidence]:

@@ -7,18 +7,16 @@ from assistant.insights.kept import keep, kept
 from assistant.insights.known import known
 from assistant.insights.measuring import measure
 from assistant.insights.periods import PERIODS
-from assistant.insights.types import Backlog, Clause, Counts, Insights, Queue, Spent, Spread, Step
+from assistant.insights.types import Clause, Counts, Insights, Spent, Spread, Step
 
 __all__ = [
     "PERIODS",
-    "Backlog",
     "Clause",
     "Counts",
     "Figure",
     "Inputs",
     "Insights",
     "Load",
-    "Queue",
     "Spent",
     "Spread",
     "Step",

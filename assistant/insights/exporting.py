@@ -11,6 +11,7 @@ from typing import Any
 from assistant.insights.capacity import Figure, Inputs, Load
 from assistant.insights.kept import rates_json
 from assistant.insights.types import Counts, Insights, Spent, Spread, Step
+from assistant.review.wire import backlog_json
 
 __all__ = ["insights_csv", "insights_json", "plan_json"]
 
@@ -20,7 +21,6 @@ _COUNTS = ("asked", "answered", "signed", "abstained", "emergencies")
 
 def insights_json(found: Insights) -> Json:
     """What ``davy insights --json`` prints."""
-    backlog = found.backlog
     return {
         "first": found.first.isoformat(), "last": found.last.isoformat(), "unit": found.unit,
         "whole": _step(found.whole), "steps": [_step(step) for step in found.steps],
@@ -29,10 +29,7 @@ def insights_json(found: Insights) -> Json:
         "spent": {**_spent(found.spent), "currency": found.currency or None},
         "unanswered": [{"topic": topic, "asked": asked} for topic, asked in found.topics],
         "cited": [asdict(clause) for clause in found.clauses],
-        "backlog": {
-            "states": dict(backlog.states), "ages": dict(backlog.ages),
-            "oldest": backlog.oldest or None,
-        } if backlog else None,
+        "backlog": backlog_json(found.backlog),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.build import Assistant
 from assistant.insights.periods import days_and_hours, steps, unit_of
 from assistant.insights.spending import Rates, spent
-from assistant.insights.types import Clause, Counts, Insights, Queue, Spread, Step, Unit
+from assistant.insights.types import Clause, Counts, Insights, Spread, Step, Unit
 from assistant.records.statistics import Measured, cited, measured, said
 
 __all__ = ["insights"]
@@ -30,7 +30,6 @@ def insights(
     unit: Unit | None = None,
     zone: tzinfo | None = None,
     now: datetime | None = None,
-    queue: Queue | None = None,
 ) -> Insights:
     """What came of the questions of the last days, as far as the person may see it.
 
@@ -40,10 +39,9 @@ def insights(
         unit: How long a step is; None for what fits the period.
         zone: Whose days and hours; None for those of this machine.
         now: The present; None for what the clock says.
-        queue: Where replies wait for review; None where nothing is reviewed.
 
     Raises:
-        LibraryError: The record cannot be read.
+        LibraryError: The record, or what was reviewed, cannot be read.
     """
     now = now or datetime.now(UTC)
     last = now.astimezone(zone).date()
@@ -58,7 +56,7 @@ def insights(
         first, last, unit, replies.whole(first), replies.steps(first, last, unit), replies.hours(),
         thumbs.get("up", 0), thumbs.get("down", 0), thumbs.get("to supervisor", 0),
         spent(replies.rows, elapsed, rates), _topics(assistant, since), _clauses(assistant, since),
-        queue.backlog() if queue else None, rates.currency,
+        assistant.review.backlog(), rates.currency,
     )  # fmt: skip
 
 

@@ -198,8 +198,8 @@ def _level(
     began = time.perf_counter()
 
     def ask(_: int) -> list[float]:
-        times = []
-        while time.perf_counter() < began + seconds:
+        times: list[float] = []
+        while not times or time.perf_counter() < began + seconds:
             question = questions[next(turn) % len(questions)]
             asked = time.perf_counter()
             records.append(assistant.chain.evidence(question), question.filters)

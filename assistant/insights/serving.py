@@ -21,8 +21,7 @@ Json = dict[str, Any]
 
 def insights_found(assistant: Assistant, days: int, unit: Unit | Literal[""] = "") -> Json:
     """What came of the questions of the last days; see :func:`insights`."""
-    queue = getattr(assistant, "queue", None)
-    return insights_json(insights(assistant, days, unit=unit or None, queue=queue))
+    return insights_json(insights(assistant, days, unit=unit or None))
 
 
 def capacity_found(assistant: Assistant, load: Json) -> Json:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Literal
 
-__all__ = ["Backlog", "Clause", "Counts", "Insights", "Queue", "Spent", "Spread", "Step", "Unit"]
+from assistant.review.types import Backlog
+
+__all__ = ["Clause", "Counts", "Insights", "Spent", "Spread", "Step", "Unit"]
 
 Unit = Literal["day", "week", "month"]
 
@@ -106,29 +107,6 @@ class Clause:
     times: int
 
 
-class Backlog(Protocol):
-    """What waits for review; see :class:`assistant.review.types.Backlog`."""
-
-    @property
-    def states(self) -> Mapping[Any, int]:
-        """How many replies are in each state."""
-
-    @property
-    def ages(self) -> Mapping[Any, int]:
-        """How long those wait that need a decision: within a day, a week, a month, older."""
-
-    @property
-    def oldest(self) -> str:
-        """When the one was given that waits the longest, ISO 8601, or ""."""
-
-
-class Queue(Protocol):
-    """Where replies wait for review; see :class:`assistant.review.queue.Queue`."""
-
-    def backlog(self) -> Backlog:
-        """What waits now."""
-
-
 @dataclass(frozen=True, slots=True)
 class Insights:
     """What came of the questions of a period.
@@ -146,7 +124,7 @@ class Insights:
         spent: Tokens, energy, cost.
         topics: What had no answer, with how often that was asked, most often first.
         clauses: What was cited, most often first.
-        backlog: What waits for review; None where nothing is reviewed.
+        backlog: What waits for review now, whenever it was asked.
         currency: What prices are in.
     """
 
@@ -162,5 +140,5 @@ class Insights:
     spent: Spent
     topics: tuple[tuple[str, int], ...]
     clauses: tuple[Clause, ...]
-    backlog: Backlog | None = None
+    backlog: Backlog
     currency: str = ""

@@ -153,6 +153,8 @@ class Queue:
 
     def _forgotten(self, record_id: str, time: str = "") -> Snapshot | None:
         """A reviewed reply that is none of the record's latest, or that it has forgotten."""
+        if not self._person.may("supervisor"):
+            return None
         found = self._reviews.snapshot(record_id, time)
         return found if found and self._person.reach.covers(found.reach) else None
 

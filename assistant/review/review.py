@@ -31,8 +31,10 @@ def name_of(person: Person, by: str) -> str:
     """Who acts: the account's own name, or where there are no accounts the one that is given.
 
     Raises:
-        ReviewError: Nobody is named, or the name is too long.
+        ReviewError: It is no supervisor, nobody is named, or the name is too long.
     """
+    if not person.may("supervisor"):
+        raise ReviewError("This needs the role supervisor.", "Send it to your supervisor.")
     name = " ".join(clean(by if person.local else person.shown or person.name).split())
     if not 0 < len(name) <= _LONGEST_NAME:
         raise ReviewError(
@@ -75,7 +77,7 @@ class Review(Queue):
         self._tell = tell
 
     def approve(self, record_id: str, seen: int, *, by: str = "", text: str = "") -> Item:
-        """The answer stands as it is, or as it was corrected: it may be signed."""
+        """The reply stands as it is, or as it was corrected; an answer may then be signed."""
         return self._act(record_id, "approve", seen, by, text)
 
     def correct(
@@ -138,12 +140,12 @@ class Review(Queue):
         return tuple(found)
 
     def _made(self, snapshot: Snapshot, correction: Correction) -> Worded:
-        own, now = worded(snapshot.reply, ()), self._worded(snapshot)
-        known = [citation for one in (own, now) if one for citation in one.citations]
+        given = (worded(snapshot.reply, ()), *self._corrections(snapshot))
+        known = [citation for one in given if one for citation in one.citations]
         return checked(self._library, correction, known)
 
-    def _worded(self, snapshot: Snapshot) -> Worded | None:
-        return worded(snapshot.reply, self._reviews.history(snapshot.key))
+    def _corrections(self, snapshot: Snapshot) -> list[Worded | None]:
+        return [act.correction for act in self._reviews.history(snapshot.key)]
 
     def _act(
         self, record_id: str, did: Did, seen: int | None, by: str, text: str,
@@ -156,9 +158,8 @@ class Review(Queue):
         what: Json = {"did": did, "record": snapshot.record, "by": name, "text": text}
         if made is not None:
             what["correction"] = worded_to(made)
-        allowed = _allowed(did, self._worded(snapshot) is not None)
         self._reviews.add(
-            snapshot, Act(0, "", did, name, account, text, made), seen, allowed,
+            snapshot, Act(0, "", did, name, account, text, made), seen, _allowed(did),
             lambda: self._tell("review", account, what),
         )  # fmt: skip
         return self.get(record_id)
@@ -172,13 +173,8 @@ def _fits(did: Did, text: str) -> None:
         raise ReviewError("That is too long.", f"{longest} characters are the most.")
 
 
-def _allowed(did: Did, answers: bool) -> Callable[[Status], None]:
+def _allowed(did: Did) -> Callable[[Status], None]:
     def check(now: Status) -> None:
-        if did == "approve" and not answers:
-            raise ReviewError(
-                "Davy gave no answer that could be approved.",
-                "Correct it: write an answer with what it rests on, or reject it.",
-            )
         if now.state == "signed" and did in ("correct", "reject", "reopen"):
             raise ReviewError(
                 f"This answer is signed ({now.signed}).", "Withdraw the signed answer first."

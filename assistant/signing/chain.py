@@ -94,7 +94,8 @@ class SignedChain(Runnable["Question | str", Reply]):
         self, asked: str, filters: Filters
     ) -> tuple[SignedAnswer | None, SignedAnswer | None]:
         try:
-            return self._signed.match(asked, filters)
+            meant = self._library.searcher.understand(asked).meant
+            return self._signed.match(asked, filters, meant)
         except DavyError as error:  # what is wrong with their file must not hide an answer
             _LOG.error("Signed answers are not looked at: %s", error)
             return None, None

@@ -55,9 +55,9 @@ def made(
     if worded.own_words:  # they may rest on anything that was found
         versions |= facts_of(item.reply).versions
     return SignedAnswer(
-        id="", record=item.listed.record, question=item.whole, language=item.listed.language,
-        claims=worded.claims, citations=worded.citations, notes=worded.notes,
-        own_words=worded.own_words, by=by, account=person.name, time=now(), on=today,
-        expires=scope.expires or today, sites=scope.sites, specialty=scope.specialty,
+        id="", record=item.listed.record, question=item.whole, asked=item.listed.question,
+        language=item.listed.language, claims=worded.claims, citations=worded.citations,
+        notes=worded.notes, own_words=worded.own_words, by=by, account=person.name, time=now(),
+        on=today, expires=scope.expires or today, sites=scope.sites, specialty=scope.specialty,
         filters=item.filters, versions=frozenset(versions),
     )  # fmt: skip

@@ -143,7 +143,7 @@ class SignedAnswers:
         return self.get(signed_id)
 
     def match(
-        self, question: str, filters: Filters = EVERYTHING
+        self, question: str, filters: Filters = EVERYTHING, meant: str = ""
     ) -> tuple[SignedAnswer | None, SignedAnswer | None]:
         """What was signed for a question, and where there is nothing, what for one like it.
 
@@ -153,13 +153,16 @@ class SignedAnswers:
         Args:
             question: The completed question.
             filters: What part of the library it is about.
+            meant: The same, as it was probably meant. That is a guess, so it counts only for who
+                asks word for word what was asked before.
         """
         if filters.as_of not in (None, self._today()):
             return None, None
         visible = self._library.visible(filters)
         offered = [one for one in self._valid() if self._shows(one, visible)]
         near = None
-        for one in self._index.same(question, offered):
+        again = [one for one in offered if (one.asked, one.question) == (question, meant)]
+        for one in (*self._index.same(question, offered), *again):
             if self._holds(one):
                 if holds_for(one, filters, self.person):
                     return one, None
@@ -179,7 +182,8 @@ class SignedAnswers:
         valid = self._valid()
         for done, one in enumerate(valid):
             yield done, len(valid)
-            self._holds(one)
+            if self._holds(one):
+                self._index.meanings.meaning(one.question)  # so that no question waits for that
         self._store.kept_up = state
         yield len(valid), len(valid)
 

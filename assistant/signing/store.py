@@ -118,14 +118,15 @@ def _read(session: Session) -> tuple[SignedAnswer, ...]:
 
 
 def _signed(row: SignedTable, review: ReviewTable, gone: WithdrawalTable | None) -> SignedAnswer:
-    worded = worded_from(json.loads(row.answer))
+    worded, of = worded_from(json.loads(row.answer)), to_snapshot(review)
     return SignedAnswer(
-        id=str(row.number), record=review.record, question=row.question, language=row.language,
+        id=str(row.number), record=of.record, question=row.question,
+        asked=str(of.reply["question"]), language=row.language,
         claims=worded.claims, citations=worded.citations, notes=worded.notes,
         own_words=worded.own_words, by=row.by, account=row.account, time=row.time,
         on=date.fromisoformat(row.signed_on), expires=date.fromisoformat(row.expires),
         sites=tuple(json.loads(row.sites)), specialty=row.specialty,
-        filters=to_snapshot(review).filters, versions=frozenset(json.loads(row.versions)),
+        filters=of.filters, versions=frozenset(json.loads(row.versions)),
         withdrawal=_withdrawal(gone) if gone else None,
     )  # fmt: skip
 

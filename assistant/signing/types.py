@@ -63,7 +63,8 @@ class SignedAnswer:
     Attributes:
         id: A number; later ones are higher.
         record: Id of the reply that it was signed for.
-        question: The completed question.
+        question: The completed question, its typing errors put right.
+        asked: As it was asked.
         language: Of the question.
         claims: What it says; markers are those of ``citations``.
         citations: Verbatim quotations with their versions and places, as they were signed.
@@ -85,6 +86,7 @@ class SignedAnswer:
     id: str
     record: str
     question: str
+    asked: str
     language: str
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]

@@ -9,8 +9,9 @@ ROOT = Path(__file__).parents[2]
 HOMES = {
     "chromadb": "knowledge/vectors.py",
     "tantivy": "knowledge/lexical.py",
-    "argon2": "assistant/access/",
-    "authlib": "ui/doors/",
+    "argon2": "assistant/access/passwords.py",
+    "authlib": "ui/doors/oidc.py",
+    "httpx2": "ui/doors/oidc.py",
     "jieba": "knowledge/tokens.py",
     "pypdfium2": "knowledge/readers/pdf/",
     "pypdf": "knowledge/readers/pdf/",

@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 from threading import Semaphore
 
 import docx
@@ -14,6 +15,7 @@ from assistant.checking.drafts import draft_of_text
 from assistant.checking.export import State
 from assistant.checking.export.texts import REPORTED
 from assistant.checking.presenting import OUTCOMES
+from assistant.checking.types import Against
 from assistant.settings import Settings
 from ui import runtime
 from ui.components.check import session
@@ -105,8 +107,8 @@ def test_a_long_draft_has_pages(app):
     lines = (f"Pump {n} must be greased every {n} days." for n in range(1, 24))
     test = pasted(app, "\n\n".join(lines))
     assert heads(test) == 10
-    test.session_state[session.PAGE] = 3
-    assert heads(test.run()) == 3
+    (leaves,) = test.get("pagination")
+    assert heads(leaves.set_value(3).run()) == 3
     test.button_group(key=session.ONLY).set_value("not found").run()
     assert "Pump 1 must" in shown(test)
 
@@ -218,6 +220,23 @@ def test_first_results_come_before_the_last_and_it_can_be_stopped(app, served):
     assert done < 8
     assert EN.stopped.format(done=done, total=299) in said
     assert checking.report("", "en").unchecked == 299 - done
+
+
+def test_documents_that_disagree_are_both_shown(app, served):
+    def check(statement):
+        one = served.checker.check(statement)
+        return replace(one, conflicts=(Against(one.citations[0], "Figure: <i>2</i>."),))
+
+    app.session_state["checking"] = Checking(
+        "", lambda watch: draft_of_text(RIGHT), check, State(1, "", "")
+    )
+    said = shown(over(app))
+    reported = REPORTED["en"]
+    for part in (reported.outcomes["needs a person"], reported.needs["documents disagree"],
+                 EN.verdict.format(verdict=reported.outcomes["supported"]),
+                 reported.roles["otherwise"], "Figure: &lt;i&gt;2&lt;/i&gt;."):  # fmt: skip
+        assert part in said
+    assert {"chip-check-1-0", "chip-check-1-1"} <= {button.key for button in app.button}
 
 
 def test_a_fault_is_told_without_its_details(app):

@@ -1,6 +1,7 @@
 """Who is let in, who is sent away, and how people sign in and out."""
 
 import re
+import socket
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,11 +11,13 @@ from starlette.websockets import WebSocketDisconnect
 
 from assistant.access.accounts import Accounts
 from assistant.settings import Settings
+from knowledge.errors import SettingsError
 from knowledge.lifecycle import UNLIMITED
 from ui.doors import COOKIE
 from ui.doors.addresses import in_language, local_path
 from ui.doors.page import waiting
 from ui.i18n.sign_in import SIGN_IN
+from ui.server import listen
 
 from .behind import FAST, TOKEN, behind
 
@@ -295,3 +298,25 @@ def test_a_wait_in_words():
     assert waiting(59.2, "en") == "60 s"
     assert waiting(3600, "zh") == "60 分钟"
     assert waiting(61 * 2, "en") == "3 min"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_without_accounts_this_machine_alone_is_served(socket_enabled, accounts, tmp_path, host):
+    listen(Settings(home=tmp_path, host=host, port=free_port()), accounts).close()
+
+
+def test_others_are_served_once_somebody_administers(socket_enabled, accounts, tmp_path):
+    settings = Settings(home=tmp_path, host="0.0.0.0", port=free_port())
+    for make in (lambda: None, lambda: accounts.add("li", ["engineer"], UNLIMITED)):
+        make()
+        with pytest.raises(SettingsError, match=r"0\.0\.0\.0") as refused:
+            listen(settings, accounts)
+        assert "davy user add NAME --role administrator" in refused.value.hint
+    accounts.add("boss", ["administrator"], UNLIMITED, password=PASSWORD)
+    listen(settings, accounts).close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -107,7 +107,7 @@ def test_of_a_folder_only_what_can_be_read_is_taken(app: AppTest, manager: Assis
 
 
 def test_too_many_files_at_once_are_refused(app: AppTest, manager: Assistant, monkeypatch):
-    monkeypatch.setattr("ui.components.library.upload._MOST_FILES", 1)
+    monkeypatch.setattr("ui.components.library.upload.MOST_FILES", 1)
     upload(app, ("a.md", "a"), ("b.md", "b"))
     assert TEXTS.too_many.format(count=2, most=1) in shown(app)
     assert len(manager.library.jobs.all()) == 1

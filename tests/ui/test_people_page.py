@@ -14,6 +14,7 @@ from assistant.build import Assistant
 from knowledge.lifecycle import UNLIMITED, Reach
 from ui import runtime
 from ui.i18n.people import PEOPLE, PeopleTexts
+from ui.i18n.shell import SHELL
 from ui.i18n.sign_in import SIGN_IN, SignInTexts
 
 from .behind import FAST
@@ -84,16 +85,18 @@ def test_accounts_are_listed_with_what_they_may(accounts):
 def test_others_see_nothing_of_it(accounts, monkeypatch, role):
     seen_as(Person("x", "X", frozenset({role})), monkeypatch)
     test = app()
-    assert "li.min" not in shown(test)
+    said = shown(test)
+    assert SHELL["en"].not_yours in said
+    assert "li.min" not in said
     assert not any("people" in (button.key or "") for button in test.button)
 
 
 def test_a_role_that_was_taken_away_counts_at_once(accounts, monkeypatch):
     test = opened()
     seen_as(Person("boss", "Boss", frozenset({"engineer"})), monkeypatch)
-    said = shown(test.button(key="person-li.min-end").click().run())
-    assert EN.not_yours in said
-    assert accounts.get("li.min").enabled
+    secret = accounts.begin("li.min")
+    assert SHELL["en"].not_yours in shown(test.button(key="person-li.min-end").click().run())
+    assert accounts.person_of(secret) is not None
 
 
 def test_the_first_account_administers_the_others(served, tmp_path, monkeypatch):

@@ -13,10 +13,11 @@ from ui.components.decisions import show_decisions
 from ui.components.labels import labels
 from ui.components.markup import draw, escape, tag
 from ui.components.place import place
+from ui.components.review.signature import signature
 from ui.components.source import choose_source, show_quotation
 from ui.i18n import Texts
 
-__all__ = ["show_error", "show_reply"]
+__all__ = ["show_error", "show_reply", "show_worded"]
 
 
 def show_reply(reply: Reply, texts: Texts, *, drafting: bool) -> None:
@@ -27,9 +28,12 @@ def show_reply(reply: Reply, texts: Texts, *, drafting: bool) -> None:
     if isinstance(reply, Abstention):
         show_abstention(reply, texts)
         return
-    if reply.notes:
-        lines = "".join(tag("p", escape(note)) for note in reply.notes)
-        draw(tag("div", lines, "remarks", role="note"))
+    if reply.kind == "signed":
+        if reply.signature is not None:
+            draw(signature(reply.signature, texts.language))
+        show_worded(reply.claims, reply.citations, reply.notes, texts)
+        return
+    _notes(reply.notes)
     if reply.kind == "drafted":
         _claims(reply, texts)
     if drafting:
@@ -42,6 +46,19 @@ def show_reply(reply: Reply, texts: Texts, *, drafting: bool) -> None:
         show_decisions(reply, texts)
 
 
+def show_worded(
+    claims: Sequence[Claim], citations: Sequence[Citation], notes: Sequence[str], texts: Texts
+) -> None:
+    """Draw what a supervisor has worded or signed; claims that are quotations are shown once."""
+    _notes(notes)
+    verbatim = {citation.quote for citation in citations}
+    if any(claim.text not in verbatim for claim in claims):
+        _each(claims, citations, verbatim)
+    if citations:
+        draw(tag("h2", escape(texts.quoted), "kind"))
+        _quotations(citations, texts)
+
+
 def show_error(error: Exception, texts: Texts) -> None:
     """What went wrong and what to do next; details of faults stay in the log."""
     known = isinstance(error, DavyError)
@@ -50,6 +67,12 @@ def show_error(error: Exception, texts: Texts) -> None:
     title = tag("strong", escape(texts.failed)) if known else ""
     body = title + tag("p", escape(message)) + (tag("p", escape(hint)) if hint else "")
     draw(tag("div", body, "problem", role="alert"))
+
+
+def _notes(notes: Sequence[str]) -> None:
+    if notes:
+        lines = "".join(tag("p", escape(note)) for note in notes)
+        draw(tag("div", lines, "remarks", role="note"))
 
 
 def _quotations(citations: Sequence[Citation], texts: Texts) -> None:
@@ -68,9 +91,12 @@ def _quotations(citations: Sequence[Citation], texts: Texts) -> None:
 def _claims(answer: Answer, texts: Texts) -> None:
     said = texts.drafted.format(model=answer.model or "")
     draw(tag("h2", escape(said), "kind"))
-    cited = {citation.marker: citation for citation in answer.citations}
-    verbatim = {decision.instead for decision in answer.decisions}
-    for i, claim in enumerate(answer.claims):
+    _each(answer.claims, answer.citations, {decision.instead for decision in answer.decisions})
+
+
+def _each(claims: Sequence[Claim], citations: Sequence[Citation], verbatim: set[str]) -> None:
+    cited = {citation.marker: citation for citation in citations}
+    for i, claim in enumerate(claims):
         _claim(i, claim, cited, "q" if claim.text in verbatim else "span")
 
 

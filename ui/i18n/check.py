@@ -40,11 +40,9 @@ class CheckTexts:
     nothing: str
     others: str
     another: str
-    progress: str
     counts: str
     only: str
     every: str
-    shown: str
     none_such: str
     not_yet: str
     number: str
@@ -94,11 +92,9 @@ CHECK: dict[Language, CheckTexts] = {
         nothing="草稿里没有可核对的陈述：没有要求、没有数值，也没有完整的句子。",
         others="标题、日期、签名、问句等 {count} 处不作为陈述核对。",
         another="核对另一份草稿",
-        progress="核对进度",
         counts="各种结果有多少句",
         only="只看",
         every="全部",
-        shown="{shown} / {total} 句",
         none_such="没有这种结果。",
         not_yet="还没有这种结果。",
         number="第 {number} 句",
@@ -148,11 +144,9 @@ CHECK: dict[Language, CheckTexts] = {
         nothing="Nothing in the draft reads like a statement: no duty, figure or full sentence.",
         others="{count} headings, dates, signatures, questions and the like were left out.",
         another="Check another draft",
-        progress="How far the check is",
         counts="How many statements got which verdict",
         only="Show",
         every="All",
-        shown="{shown} of {total} statements",
         none_such="No statement has this verdict.",
         not_yet="No statement has this verdict yet.",
         number="No. {number}",

@@ -15,7 +15,6 @@ class InsightsTexts:
 
     title: str
     about: str
-    not_yours: str
     view: str
     views: dict[str, str]
     period: str
@@ -87,7 +86,6 @@ INSIGHTS: dict[Language, InsightsTexts] = {
     "zh": InsightsTexts(
         title="统计",
         about="只有数量，不含姓名。范围是您可以看到的提问。",
-        not_yours="此页供主管和管理人员使用。",
         view="查看",
         views={"questions": "提问", "capacity": "容量"},
         period="时间范围",
@@ -158,7 +156,6 @@ INSIGHTS: dict[Language, InsightsTexts] = {
     "en": InsightsTexts(
         title="Insights",
         about="Counts only, no names. Of the questions that you may see.",
-        not_yours="This page is for supervisors and managers.",
         view="Show",
         views={"questions": "Questions", "capacity": "Capacity"},
         period="Period",

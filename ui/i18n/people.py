@@ -15,7 +15,6 @@ class PeopleTexts:
 
     about: str
     nobody: str
-    not_yours: str
     roles: dict[str, str]
     search: str
     none_found: str
@@ -70,6 +69,7 @@ class PeopleTexts:
     ended_done: str
     disabled_done: str
     enabled_done: str
+    token_done: str
     revoked_done: str
 
 
@@ -78,7 +78,6 @@ PEOPLE: dict[Language, PeopleTexts] = {
         about="谁可以登录、可以做什么、能看到哪些文件。改动立即生效，并记入审计日志。",
         nobody="还没有账号：Davy 只在本机使用，所有人都是同一个人，拥有全部角色。先添加一位管理员；"
         "添加后所有人都要登录，包括你。",
-        not_yours="此页面只供管理员使用。",
         roles={
             "engineer": "工程师",
             "manager": "管理者",
@@ -130,7 +129,7 @@ PEOPLE: dict[Language, PeopleTexts] = {
         for_good="直到撤销",
         make="创建令牌",
         revoke="撤销",
-        secret="这是“{label}”的令牌，只显示这一次，请现在复制：",
+        secret="这就是“{label}”，只显示这一次，请现在复制：",
         copied="已复制，收起",
         added_done="已添加 {name}。",
         changed_done="{name} 的更改已保存。",
@@ -138,6 +137,7 @@ PEOPLE: dict[Language, PeopleTexts] = {
         ended_done="{name} 的登录已全部结束。",
         disabled_done="{name} 已停用。",
         enabled_done="{name} 已启用。",
+        token_done="令牌“{label}”已创建。",
         revoked_done="令牌“{label}”已撤销。",
     ),
     "en": PeopleTexts(
@@ -146,7 +146,6 @@ PEOPLE: dict[Language, PeopleTexts] = {
         nobody="There are no accounts yet: Davy serves this machine alone, and everybody is the"
         " same person with every role. Add an administrator first; from then on everybody signs"
         " in, you as well.",
-        not_yours="This page is for administrators only.",
         roles={
             "engineer": "Engineer",
             "manager": "Manager",
@@ -199,7 +198,7 @@ PEOPLE: dict[Language, PeopleTexts] = {
         for_good="Until revoked",
         make="Make a token",
         revoke="Revoke",
-        secret="This is the token for “{label}”. It is shown this once: copy it now.",
+        secret="This is “{label}”. It is shown this once: copy it now.",
         copied="Copied, close this",
         added_done="{name} was added.",
         changed_done="The changes to {name} are saved.",
@@ -207,6 +206,7 @@ PEOPLE: dict[Language, PeopleTexts] = {
         ended_done="All sessions of {name} have ended.",
         disabled_done="{name} is disabled.",
         enabled_done="{name} is enabled.",
+        token_done="The token “{label}” is made.",
         revoked_done="The token “{label}” is revoked.",
     ),
 }

@@ -41,13 +41,14 @@ def check_page() -> None:
 
 def _checking(checking: Checking, page: Texts) -> None:
     texts = CHECK[page.language]
-    checking.wait(_AT_ONCE)
+    if checking.draft is None:
+        checking.wait(_AT_ONCE)
     over, done = checking.over, checking.done
     with st.container(key="check-draft", horizontal=True, vertical_alignment="center"):
         draw(tag("p", escape(checking.name or texts.typed), "check-name"))
         st.button(texts.another, key="check-another", on_click=session.start_afresh)
     look_in = None if over else _LOOK_IN
-    drawn = visible(done)
+    drawn = visible(checking, done)
     st.fragment(_so_far, run_every=look_in, key="check-progress")(checking, over, drawn, page)
     if over and checking.total:
         show_exports(checking, page.language)
@@ -58,7 +59,7 @@ def _checking(checking: Checking, page: Texts) -> None:
 
 def _so_far(checking: Checking, over: bool, drawn: object, page: Texts) -> None:
     """How far it is; looks in again by itself while it runs."""
-    if not over and (checking.over or visible(checking.done) != drawn):
+    if not over and (checking.over or visible(checking, checking.done) != drawn):
         st.rerun()  # the whole page: the list has grown, or nothing more will come
     if over:
         _outcome(checking, page)

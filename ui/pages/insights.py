@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.access import Person
 from assistant.insights import PERIODS
 from knowledge.errors import DavyError
 from ui import runtime
@@ -22,13 +21,10 @@ __all__ = ["insights_page"]
 def insights_page() -> None:
     """Draw the page: the figures of a period, or the capacity."""
     page = frame("insights")
-    texts, views = INSIGHTS[page.language], _views(runtime.person())
+    texts = INSIGHTS[page.language]
     draw(tag("h1", escape(texts.title), "source-title"))
-    if not views:
-        draw(tag("p", escape(texts.not_yours), "abstention", role="status"))
-        return
     view = st.segmented_control(
-        texts.view, views, key="insights-view", default=views[0], required=True,
+        texts.view, list(texts.views), key="insights-view", default="questions", required=True,
         format_func=texts.views.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
     try:
@@ -38,11 +34,6 @@ def insights_page() -> None:
             _questions(page.language)
     except DavyError as error:  # the file of the record is damaged or cannot be opened
         show_error(error, page)
-
-
-def _views(person: Person) -> list[str]:
-    views = ["questions"] if person.may("supervisor", "manager") else []
-    return [*views, "capacity"] if views or person.may("administrator") else []
 
 
 def _questions(language: Language) -> None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from knowledge.errors import DavyError
 from ui.components.frame import frame
-from ui.components.library.bulk import show_told
 from ui.components.markup import draw, escape, tag
 from ui.components.people.adding import show_adding
 from ui.components.people.doing import accounts
@@ -24,7 +23,6 @@ def people_page() -> None:
     try:
         every = accounts().list()
         draw(tag("p", escape(said.about), "aside"))
-        show_told()
         if not every:
             draw(tag("p", escape(said.nobody), "problem", role="note"))
         with st.container(key="people"):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.gate.quantities import Measure, measures
@@ -12,13 +12,14 @@ from assistant.signing.equivalence.concepts import Concepts
 from knowledge.glossary.names import comparable
 from knowledge.normalise import halfwidth
 
-__all__ = ["Atom", "Grammar", "atoms_of", "figure_key", "folded", "plain", "written"]
+__all__ = ["Atom", "Grammar", "atoms_of", "denied", "figure_key", "folded", "plain", "written"]
 
 Part = Literal[
     "name", "verb", "word", "figure", "ask", "duty", "bound", "after", "deny", "link", "start",
     "comma", "prep", "aux", "drop",
 ]  # fmt: skip
 Grammar = re.Pattern[str]
+_DENIABLE = frozenset(("name", "verb", "word", "figure"))
 _CALENDAR = re.compile("day|week|month|quarter|year")  # a day is not 24 hours, in a rule
 
 
@@ -76,6 +77,28 @@ def written(atoms: Iterable[Atom]) -> tuple[tuple[str, str], ...]:
     return tuple((atom.key, atom.text) for atom in atoms if atom.part not in ("word", "drop"))
 
 
+def denied(atoms: Sequence[Atom], spared: Container[str] = ()) -> list[Atom]:
+    """The atoms with each denial joined to what it denies; else it stands where it is.
+
+    Args:
+        atoms: Of a question, in order.
+        spared: Keys of what no denial can be joined to.
+    """
+    joined: list[Atom] = []
+    denial = ""
+    for atom in atoms:
+        if atom.part == "deny":
+            denial += "¬" + atom.key
+            continue
+        if denial and atom.part in _DENIABLE and atom.key not in spared:
+            joined.append(replace(atom, key=denial + atom.key))
+        else:
+            joined += [Atom("word", denial, "", atom.start, atom.start)] if denial else []
+            joined.append(atom)
+        denial = ""
+    return joined + ([Atom("word", denial, "", 0, 0)] if denial else [])
+
+
 def atoms_of(
     text: str, grammar: Iterable[Atom], concepts: Concepts, *, chinese: bool
 ) -> list[Atom]:
@@ -87,14 +110,16 @@ def atoms_of(
         concepts: What is named.
         chinese: Whether it is Chinese.
     """
-    figures = [
-        Atom("figure", figure_key(m), m.written, m.start, m.end) for m in measures(text)
-    ]
+    figures = [Atom("figure", figure_key(m), m.written, m.start, m.end) for m in measures(text)]
     named = [
         Atom(
-            "verb" if p.concept.verb else "name", p.concept.key,
-            text[p.start : p.end].lower(), p.start, p.end, p.concept.role,
-        )  # fmt: skip
+            part="verb" if p.concept.verb else "name",
+            key=p.concept.key,
+            text=text[p.start : p.end].lower(),
+            start=p.start,
+            end=p.end,
+            role=p.concept.role,
+        )
         for p in concepts.places(text, chinese=chinese)
     ]
     return sorted(_longest([*grammar, *figures, *named]), key=lambda atom: atom.start)

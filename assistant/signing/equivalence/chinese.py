@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from assistant.signing.equivalence.atoms import Atom, atoms_of, folded, plain, written
+from assistant.signing.equivalence.atoms import Atom, atoms_of, denied, folded, plain, written
+from assistant.signing.equivalence.chinese_clauses import TIME, clause_of
 from assistant.signing.equivalence.chinese_words import FILLER, found
 from assistant.signing.equivalence.clauses import Clause, Parsed
 from assistant.signing.equivalence.concepts import Concepts
@@ -27,37 +29,31 @@ _DEFINE = re.compile(
     r"|^(?P<b>[^的]+?)(?:的(?:定义|含义|概念|意思)是什么|是(?:指)?什么意思|(?:是指|指的是|是)什么)$"
 )
 # What is asked of these is no definition: 限值是什么 asks how much it is.
-_ATTRIBUTE = re.compile(r"[值度量率期距离]$|标准|要求|规定|原因|目的|内容|职责|条件|措施|步骤|范围|方法|作用|原则")
-# Where an obligation that is asked about goes without saying: 多久(应)检查一次.
-_IMPLIED = frozenset(("how often", "when", "where", "how", "what to do", "which case"))
+_ATTRIBUTE = re.compile(
+    r"[值度量率期距离]$|标准|要求|规定|原因|目的|内容|职责|条件|措施|步骤|范围|方法|作用|原则"
+)
 _ENDS = re.compile("[?？。！!；;]")
 _ONCE = "amount:次:1"
 _AHEAD = 6  # characters in which a verb is looked for
-_TIME = re.compile(r"how long$|how many:(?:second|minute|hour|day|week|month|quarter|year|calendar)")
-_MOVED = frozenset(("who", "who does", "how often", "how long", "when", "how"))  # their verb follows them
-_NAMED = frozenset(("name", "figure", "ask"))
-_DENIABLE = frozenset(("name", "verb", "word", "figure"))
 _SIDES = frozenset("中内里")
-_TO = frozenset("向给找跟对与和同让叫")
 
 
 def parse(question: str, concepts: Concepts) -> Parsed:
     """The canonical form of a Chinese question."""
     text = FILLER.sub("", folded(question)[0].strip())
     documents = []
-    while named := _DOCUMENT.search(text):
-        documents.append(plain(named["a"] or named["b"] or named["c"]))
-        text = text[: named.start()] + text[named.end() :]
+    while source := _DOCUMENT.search(text):
+        documents.append(plain(source["a"] or source["b"] or source["c"]))
+        text = text[: source.start()] + text[source.end() :]
     text = re.sub(r"[?？。！!\s]*(?:谢谢.*)?[?？。！!\s]*$", "", text)
     defined = _DEFINE.match(text)
-    if defined and not _ATTRIBUTE.search(defined["a"] or defined["b"]):
-        text = "define " + (defined["a"] or defined["b"])
-    if text.startswith("define "):
-        atoms = _read(text.removeprefix("define "), concepts)
+    named = (defined["a"] or defined["b"]) if defined else ""
+    if named and not _ATTRIBUTE.search(named):
+        atoms = _read(named, concepts)
         clause = Clause(asks=("define",), things=tuple(a.key for a in atoms))
         return Parsed(((clause,),), frozenset(documents), written(atoms))
     said = [_read(sentence, concepts) for sentence in _ENDS.split(text) if sentence]
-    sentences = [tuple(sorted(_clause(label, part) for label, part in _parts(s))) for s in said]
+    sentences = [tuple(sorted(clause_of(label, part) for label, part in _parts(s))) for s in said]
     return Parsed(tuple(sentences), frozenset(documents), written(a for s in said for a in s))
 
 
@@ -73,7 +69,7 @@ def _read(text: str, concepts: Concepts) -> list[Atom]:
             read.append(Atom("word", text[i].lower(), "+" if i in inner else "", i, i + 1))
         read.append(atom)
         at = max(at, atom.end)
-    return _bound(_asked(_denied(list(_kept(read)))))
+    return _bound(_asked(denied(list(_kept(read)))))
 
 
 def _inner(text: str, atoms: Sequence[Atom]) -> set[int]:
@@ -83,31 +79,19 @@ def _inner(text: str, atoms: Sequence[Atom]) -> set[int]:
 
 
 def _kept(atoms: Sequence[Atom]) -> Iterator[Atom]:
-    """What says something; 的 does behind a verb: 检修的设备 is no 检修设备."""
+    """What says something; 的 does behind a verb: 检修的设备 is no 检修设备.
+
+    What asks and has a 的 behind it (多高的梯子) asks for that, and stays where it is.
+    """
     before = ""
-    for atom in atoms:
-        if atom.part != "drop":
+    for atom, after in zip_longest(atoms, atoms[1:]):
+        if atom.part == "ask" and after is not None and after.key == "的":
+            yield replace(atom, part="word")
+        elif atom.part != "drop":
             yield atom
         elif atom.key == "的" and before == "verb":
             yield replace(atom, part="word")
         before = atom.part
-
-
-def _denied(atoms: Sequence[Atom]) -> list[Atom]:
-    """A denial joined to what it denies, where that is named."""
-    joined: list[Atom] = []
-    denial = ""
-    for atom in atoms:
-        if atom.part == "deny":
-            denial += "¬" + atom.key
-            continue
-        if denial and atom.part in _DENIABLE:
-            atom = replace(atom, key=denial + atom.key)
-        elif denial:
-            joined.append(Atom("word", denial, "", atom.start, atom.start))
-        joined.append(atom)
-        denial = ""
-    return joined + ([Atom("word", denial, "", 0, 0)] if denial else [])
 
 
 def _asked(atoms: Sequence[Atom]) -> list[Atom]:
@@ -121,10 +105,14 @@ def _asked(atoms: Sequence[Atom]) -> list[Atom]:
             continue
         if atom.key == "了" and after is not None and _then(after):
             continue
+        if atom.key.startswith("how many") and after is not None and after.part in ("name", "word"):
+            there = i > 0 and atoms[i - 1].key == "有"  # 有几个出口, and not 几个人检查
+            read.append(atom if there else replace(atom, part="word"))
+            continue
         if atom.key in _SIDES and before is not None and before.part == "name":
             continue
         if atom.part == "figure" and atom.key == _ONCE:
-            asking = [k for k, a in enumerate(read) if a.part == "ask" and _TIME.match(a.key)]
+            asking = [k for k, a in enumerate(read) if a.part == "ask" and TIME.match(a.key)]
             if asking:
                 found = read[asking[-1]]
                 unit = found.key.removeprefix("how long").removeprefix("how many")
@@ -166,7 +154,7 @@ def _bound(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def _goes_on(after: Atom) -> bool:
-    """Whether what follows a bounded figure begins what holds then: 达到多少(时)必须…"""
+    """Whether what follows a bounded figure begins what holds then: 达到多少(时)必须撤人."""
     return after.part in ("duty", "verb") or (after.part == "ask" and after.text not in "吗么")
 
 
@@ -199,90 +187,3 @@ def _start(atoms: Sequence[Atom]) -> int:
     places = [i for i, atom in enumerate(atoms) if atom.part == "start"]
     opened = [i for i in places if atoms[i].key == "if"]
     return next(iter(opened), places[-1] if places else 0)
-
-
-def _clause(label: str, atoms: Sequence[Atom]) -> Clause:
-    atoms = [a for a in atoms if a.part != "start"]
-    if any(sum(a.part == part for a in atoms) > 1 for part in ("ask", "duty")):
-        return Clause(label, things=tuple(f"{a.key}" for a in atoms))  # which belongs to which?
-    act = _act(atoms)
-    asks, things, marks = list[str](), list[str](), set[str]()
-    for i, atom in enumerate(atoms):
-        if i in act:
-            continue
-        if atom.part == "ask" and atom.key not in ("what", "which"):
-            if atom.key == "how" and not act:
-                things.append("how")
-            else:
-                asks.append(_ask(atoms, i))
-        elif atom.part == "duty" and atom.key == "may":
-            marks.add("may")
-        elif not (atom.part == "duty" and atom.key == "must" and _implied(atoms, i)):
-            things.append(atom.key)
-    acts = ("".join(atoms[i].key for i in act),) if act else ()
-    return Clause(label, tuple(sorted(asks)), tuple(things), acts, tuple(sorted(marks)))
-
-
-def _act(atoms: Sequence[Atom]) -> range:
-    """What is done, where its place is of no consequence: 多久检查一次主扇, 主扇多久检查一次.
-
-    A verb right behind who, how long and the like is that; another one only if nothing but names
-    follows it: 停电检修 and 检修停电 are two things.
-    """
-    led = [i for i, a in enumerate(atoms) if _moves(a)]
-    opened = led or [i for i, a in enumerate(atoms) if a.part == "duty"]
-    if opened:
-        at = opened[0] + 1
-        while at < len(atoms) and atoms[at].part == "duty":
-            at += 1
-        act = _verb(atoms, at)
-        if act and (led or all(a.part in _NAMED for a in atoms[act.stop :])):
-            return act
-    verbs = [i for i, a in enumerate(atoms) if a.part == "verb"]
-    rest = all(a.part in _NAMED or a.part in ("duty", "verb") for a in atoms)
-    return range(verbs[0], verbs[0] + 1) if len(verbs) == 1 and rest else range(0)
-
-
-def _moves(atom: Atom) -> bool:
-    """Whether an asking word leads the verb behind it, wherever both stand."""
-    key = atom.key.partition(":")[0]
-    return atom.part == "ask" and (key in _MOVED or _TIME.match(atom.key) is not None)
-
-
-def _verb(atoms: Sequence[Atom], at: int) -> range:
-    """The verb that stands at a place, known or not."""
-    if at < len(atoms) and atoms[at].part == "verb":
-        return range(at, at + 1)
-    end = at
-    while end < len(atoms) and atoms[end].part == "word" and (end == at or atoms[end].text):
-        end += 1
-    short = end == at + 1 and not (end < len(atoms) and atoms[end].part == "word")
-    return range(at, end) if end > at + 1 or short else range(0)
-
-
-def _ask(atoms: Sequence[Atom], i: int) -> str:
-    """What is asked for; whether who does it, or has it done to him."""
-    if _TIME.match(atoms[i].key):  # how long it takes, and how long it is until then
-        return atoms[i].key + " until" * (i + 1 < len(atoms))
-    if not atoms[i].key.startswith("who"):
-        return atoms[i].key
-    role, _, body = atoms[i].key.partition(":")
-    body = body and ":" + body
-    if role == "who does":
-        return atoms[i].key
-    after = next((a for a in atoms[i + 1 :] if a.part != "duty"), None)
-    to = i > 0 and atoms[i - 1].key in _TO
-    done_to = to or after is None or after.part not in ("verb", "word")
-    return ("who" if done_to else "who does") + body
-
-
-def _implied(atoms: Sequence[Atom], i: int) -> bool:
-    """Whether an obligation goes without saying in what is asked."""
-    later = [a for a in atoms[i + 1 :] if a.part == "ask" and a.key != "whether"]
-    asks = {a.key for a in atoms if a.part == "ask"}
-    return "why" not in asks and bool(later or asks & _IMPLIED or _limits(atoms, i))
-
-
-def _limits(atoms: Sequence[Atom], i: int) -> bool:
-    """Whether it belongs to a bound that is asked for: 不得超过多少 and 不超过多少 ask the same."""
-    return any(a.key.startswith(("<= how many", ">= how many")) for a in atoms[max(0, i - 2) :])

@@ -11,11 +11,13 @@ from assistant.signing.equivalence.atoms import Atom, Part
 __all__ = ["FILLER", "GENERIC", "expanded", "found"]
 
 FILLER = re.compile(
-    r"^(?:(?:please|hi|hello|hey|excuse me|quick question|just wondering|(?:can|could|would|will) (?:you|"
-    r"anyone|someone) (?:please )?(?:tell me|explain(?: to me)?)|(?:do you |does anyone )know|tell me|i "
-    r"(?:want|need|would like|'d like) to (?:know|ask)|i was wondering|i wonder|explain(?: to me)?)\b"
+    r"^(?:(?:please|hi|hello|hey|excuse me|quick question|just wondering"
+    r"|(?:can|could|would|will) (?:you|anyone|someone) (?:please )?(?:tell me|explain(?: to me)?)"
+    r"|(?:do you |does anyone )know|tell me|i (?:want|need|would like|'d like) to (?:know|ask)"
+    r"|i was wondering|i wonder|explain(?: to me)?)\b"
     r"[\s,:;.!-]*)+"
 )
+_THANKS = re.compile(r"[\s,]*(?:\b(?:please|thanks|thank you|cheers)\b)?[\s?.!,]*$", re.IGNORECASE)
 _CONTRACTED = (
     (r"\bcan't\b", "cannot"), (r"\bwon't\b", "will not"), (r"\b(\w+)n't\b", r"\1 not"),
     (r"\b(what|who|where|when|how|why|that|there|it)'s\b", r"\1 is"), (r"'(?:re)\b", " are"),
@@ -27,15 +29,18 @@ _ADJ = (
     "far|high|low|deep|wide|fast|thick|thin|large|big|small|close|hot|cold|loud|heavy|tall|steep|old"
     "|soon|near|tight|strong|full|quickly|slow"
 )
-_COUNT = r"(?= (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|fifteen|twenty|thirty)\b)"
+_COUNT = (
+    r"(?= (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|fifteen|twenty"
+    r"|thirty)\b))"
+)
 _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("ask how often", r"how (?:often|frequently)|at what intervals?"),
     ("ask how long", r"(?:for )?how long"),
     ("ask how many", r"how many times|how many|how much"),
     ("ask how far", rf"how (?:{_ADJ})"),
     ("ask why", r"why|for what reason"),
-    ("ask when", r"when(?= (?:is|are|do|does|did|can|must|may|should|shall|will|was|were|has|have)\b)"
-     r"|at what time|what time"),
+    ("ask when", r"when(?= (?:is|are|do|does|did|can|must|may|should|shall|will|was|were|has"
+     r"|have)\b)|at what time|what time"),
     ("ask where", r"where"),
     ("ask who does", r"by whom"),
     ("ask who", r"whom?"),
@@ -43,7 +48,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("ask how", r"how"),
     ("must be at most", r"(?:must|shall|may|can) (?:not|never) (?:be (?:more|greater|higher|longer)"
      r" than|exceed)"),
-    ("must be at least", r"(?:must|shall|may|can) (?:not|never) be (?:less|fewer|lower|shorter) than"),
+    ("must be at least", r"(?:must|shall|may|can) (?:not|never) be (?:less|fewer|lower|shorter)"
+     r" than"),
     ("bound <=", r"(?:no|not) (?:more|greater|higher|longer) than|at (?:the )?most|not exceeding"),
     ("bound >=", r"(?:no|not) (?:less|fewer|lower|shorter) than|at (?:the )?least"),
     ("bound max-permitted", r"max(?:imum|\.)? (?:permissible|permitted|allowable|allowed)"
@@ -59,15 +65,15 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
      rf"|permitted)|forbidden|prohibited|banned)(?: to)?"),
     ("duty need-not", rf"need not|(?:do|does|did) not (?:need|have) to|{_BE} not required to"),
     ("duty should-not", r"should not|ought not to"),
-    ("duty must", rf"must|shall|(?:has|have) to|needs? to|(?<!what )(?<!which ){_BE} (?:required|obliged) to"
-     r"|required to(?= be)"
+    ("duty must", r"must|shall|(?:has|have) to|needs? to"
+     rf"|(?<!what )(?<!which ){_BE} (?:required|obliged) to|required to(?= be)"
      r"|is it (?:mandatory|compulsory|necessary|required|obligatory) to|to have to|to need to"),
     ("duty should", r"should|ought to"),
     ("duty may", r"may|can|is it (?:allowed|permitted|ok|okay|acceptable|permissible) to"
      rf"|{_BE} (?:allowed|permitted)(?: to)?|(?:allowed|permitted) to|allowed|permitted"),
     ("name required", r"required|needed|necessary|mandatory|compulsory|obligatory"),
     ("duty will", r"will|would"),
-    ("deny not", r"not|never|no(?= [a-z])"),
+    ("deny 不", r"not|never|no(?= [a-z])"),
     ("link if", r"if|whenever|when|in case(?: of)?|in the event (?:of|that)"),
     ("link before", r"before|prior to"),
     ("link after", r"after"),
@@ -78,8 +84,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("link once", r"once|as soon as"),
     ("link because", r"because(?: of)?"),
     ("prep ", r"of|in"),
-    ("prep =", r"at|onto|on|into|to|from|for|near|under|above|with|without|by|between|over|through|across"
-     r"|behind|below|beside|against|along|inside|outside|towards?|per|about|within|around"),
+    ("prep =", r"at|onto|on|into|to|from|for|near|under|above|with|without|by|between|over"
+     r"|through|across|behind|below|beside|against|along|inside|outside|towards?|per|about|within|around"),
     ("aux be", r"is|are|am|be|being|been"),
     ("aux do", r"do|does"),
     ("aux did", r"did"),
@@ -107,8 +113,7 @@ def expanded(text: str) -> str:
         text = re.sub(pattern, whole, text, flags=re.IGNORECASE)
     text = re.sub(r"\s+", " ", text)
     polite = FILLER.match(text.lower())
-    text = text[polite.end() :] if polite else text
-    return re.sub(r"[\s,]*(?:\b(?:please|thanks|thank you|cheers)\b)?[\s?.!,]*$", "", text, flags=re.IGNORECASE)
+    return _THANKS.sub("", text[polite.end() :] if polite else text)
 
 
 def found(text: str) -> Iterator[Atom]:
@@ -134,4 +139,5 @@ def _how_many(text: str, match: re.Match[str]) -> Atom:
     unit = unit_at(text, end + 1) if text[end : end + 1] == " " else None
     if unit is None or unit[0].name in ("个", "名", "人"):
         return Atom("ask", "how many:", match[0], match.start(), end)
-    return Atom("ask", f"how many:{unit[0].spelt}", text[match.start() : unit[1]], match.start(), unit[1])
+    end = unit[1]
+    return Atom("ask", f"how many:{unit[0].spelt}", text[match.start() : end], match.start(), end)

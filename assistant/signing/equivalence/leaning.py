@@ -19,7 +19,7 @@ _ENGLISH_THAT = re.compile(
 _ENGLISH_OPENING = re.compile(r"^(?:and|but|or|so|also|then|what about|how about)\b", re.IGNORECASE)
 _ENDS = re.compile("[,.;:?，。；：？、]")
 _NAMED = 4  # characters of Chinese that may name something
-_EXPLETIVE = re.compile(r"\bis it (?:\w+ )?(?:to|that|for)\b|\bdoes it take\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(r"\bis it (?:\w+ ){0,3}(?:to|that|for)\b|\bdoes it take\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:how|long|often|many|much|far|high|when|where|why|who|what|which|is|are|do|does|did|can"
     r"|may|must|shall|should|will|was|has|have|i|you|we|be)\b",

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from knowledge.normalise import is_cjk
 from knowledge.readers.layout import RawLine
+from knowledge.readers.pdf.seen import unseen
 
 __all__ = ["Doubt", "TextLayer", "shown", "text_layer"]
 
@@ -64,6 +65,7 @@ class TextLayer:
             after Chinese characters, which some fonts show as "。".
         slanted: Lines left out because they lie aslant: watermarks and seals.
         resolved: How many characters were put right from what the page shows.
+        unseen: How many characters were left out because nobody can see them.
     """
 
     lines: list[RawLine] = field(default_factory=list)
@@ -71,6 +73,7 @@ class TextLayer:
     doubts: list[Doubt] = field(default_factory=list)
     slanted: int = 0
     resolved: int = 0
+    unseen: int = 0
 
 
 def text_layer(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextpage) -> TextLayer:
@@ -83,7 +86,11 @@ def text_layer(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextpage) -> Tex
     unmapped = np.fromiter(map(_unmapped(), repeat(handle), range(count)), np.int64, count) == 1
     boxes = shown(page, _boxes(handle, count))
     codes, kept = _whole_characters(codes)
-    return _layer(text_page.raw, codes, boxes[kept], unmapped[kept], kept)
+    hidden = unseen(page, codes, boxes[kept]) & ~np.isin(codes, _BREAKS)
+    layer = _layer(text_page.raw, codes[~hidden], boxes[kept[~hidden]], unmapped[kept[~hidden]],
+                   kept[~hidden])  # fmt: skip
+    layer.unseen = int(np.count_nonzero(hidden))
+    return layer
 
 
 def _layer(

@@ -65,8 +65,8 @@ def page_image(path: Path, index: int, dpi: float) -> Image.Image:
             document.close()
 
 
-def render(page: pypdfium2.PdfPage, dpi: float) -> Image.Image:
+def render(page: pypdfium2.PdfPage, dpi: float, *, grayscale: bool = False) -> Image.Image:
     """A page as an image of at most 16 megapixels."""
     limit = (_PIXELS / max(1.0, page.get_width() * page.get_height())) ** 0.5
-    image: Image.Image = page.render(scale=min(dpi / 72, limit)).to_pil()
+    image: Image.Image = page.render(scale=min(dpi / 72, limit), grayscale=grayscale).to_pil()
     return image

@@ -33,13 +33,11 @@ _INK_DPI = 48
 
 def judge(page: pypdfium2.PdfPage, layer: TextLayer) -> Verdict:
     """Judge a page's text by itself, and by what the page shows where there is little of it."""
-    if layer.visible <= _FEW:
-        if _shows_more(page, layer):
-            return "sparse"
-        return "text" if layer.visible else "blank"
-    if _broken(layer) or _under_image(page):
+    if layer.visible + layer.unseen > _FEW and (_broken(layer) or _under_image(page)):
         return "untrusted"
-    return "text"
+    if layer.visible <= _FEW and _shows_more(page, layer):
+        return "sparse"
+    return "text" if layer.visible else "blank"
 
 
 def _broken(layer: TextLayer) -> bool:

@@ -116,6 +116,10 @@ class _Found:
         ]
         if silent:
             told.append(f"Nothing could be made out on {_listed(silent)}: pictures, or unreadable.")
+        hidden = [i for i, layer in self.layers.items()
+                  if layer.unseen and self.verdicts[i] == "text"]  # fmt: skip
+        if hidden:
+            told.append(f"Text that nobody can see was left out on {_listed(hidden)}.")
         return tuple(told)
 
 

@@ -70,16 +70,16 @@ def test_a_lock_outlasts_a_restart(accounts, opened, password):
 
 
 def test_an_address_is_locked_for_all_names(accounts, password):
-    for number in range(5):
-        attempt(accounts, f"name{number}", "wrong", "10.0.0.7")
+    for number in range(20):  # a shift's tablets may share one
+        assert attempt(accounts, f"name{number}", "wrong", "10.0.0.7") in (0, 60)
     assert attempt(accounts, "li.min", password, "10.0.0.7") == 60
     assert attempt(accounts, "li.min", password, "10.0.0.8") is None
     assert attempt(accounts, "li.min", password) is None
 
 
 def test_signing_in_does_not_free_the_address_to_guess_on(accounts, password):
-    for _ in range(4):
-        attempt(accounts, "root", "wrong", "10.0.0.7")
+    for number in range(19):
+        attempt(accounts, f"name{number}", "wrong", "10.0.0.7")
     assert attempt(accounts, "li.min", password, "10.0.0.7") is None
     assert attempt(accounts, "root", "wrong", "10.0.0.7") == 60
 
@@ -148,7 +148,7 @@ def test_failures_lock_as_they_were_counted_by_hand(gaps):
 
 @given(GAPS, st.integers(1, 8), st.floats(1, 600), st.floats(1, 900), st.floats(900, 9000))
 def test_no_lock_is_longer_than_the_longest(gaps, failures, first, window, longest):
-    limits = Limits(failures, window, first, longest)
+    limits = Limits(failures, window_s=window, first_s=first, longest_s=longest)
     now, count = 1e9, Count()
     for gap in gaps:
         now += gap

@@ -127,16 +127,16 @@ def timings(record):
 def test_what_came_later_is_counted_as_well_and_what_was_forgotten_no_more(ventilation, tmp_path):
     records = with_records(ventilation, tmp_path)
     reply = made(ventilation, "quoted", 10.0, False)
-    for day in range(1500):
+    for day in range(600):
         keep_at(records, reply, NOW - timedelta(hours=day))
-    assert insights(ventilation, 0, now=NOW).whole.counts.answered == 1500
+    assert insights(ventilation, 0, now=NOW).whole.counts.answered == 600
     keep_at(records, reply, NOW)
-    assert insights(ventilation, 0, now=NOW).whole.counts.answered == 1501
+    assert insights(ventilation, 0, now=NOW).whole.counts.answered == 601
     records.close()
     days = (datetime.now(UTC) - NOW).days + 11
     short = Records(tmp_path, days=days)
     left = short.count()
-    assert 0 < left < 1501
+    assert 0 < left < 601
     assert len(measured(short)) == left
     assert max(place.times for place in cited(short)) == left
     short.close()
@@ -163,7 +163,6 @@ def test_topics_are_those_asked_in_the_period(ventilation, tmp_path):
         keep_at(records, reply, NOW - timedelta(days=ago))
     assert sum(times for _, times in insights(ventilation, 7, now=NOW).topics) == 1
     assert sum(times for _, times in insights(ventilation, 90, now=NOW).topics) == 3
-    assert insights(ventilation, 90, now=NOW).backlog is None
     records.close()
 
 

@@ -14,8 +14,10 @@ from assistant.gate import Gate
 from assistant.records import Records
 from assistant.review import Item, Review, Reviews
 from assistant.signing.chain import SignedChain
+from assistant.signing.equivalence import Meanings
 from assistant.signing.signed import SignedAnswers
 from assistant.signing.types import Scope, SignedAnswer
+from knowledge.glossary import Exact
 from knowledge.library import Library
 from knowledge.lifecycle import EVERYTHING, Filters, Lifecycle, Reach
 from knowledge.settings import LibrarySettings
@@ -25,16 +27,6 @@ WAIT = "How long must I wait after isolating a capacitor before touching it?"
 CANTEEN = "What does the canteen serve on Fridays?"
 FORBIDDEN = "入井严禁携带什么？"
 SUPERVISOR = "Mei Tan"
-
-
-class Plainly:
-    """Tells questions apart by their letters."""
-
-    def meaning(self, question: str) -> str | None:
-        return "".join(c for c in question.casefold() if c.isalnum()) or None
-
-    def near(self, question: str, others: Any) -> str | None:
-        return None
 
 
 @dataclass
@@ -50,7 +42,7 @@ class Site:
         self.records = Records(self.home)
         self.reviews = Reviews(self.home)
         self.signed = SignedAnswers(
-            self.reviews, self.library, Plainly(), self.tell, lambda: self.day
+            self.reviews, self.library, Meanings(Exact.load()), self.tell, lambda: self.day
         )
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from assistant.review_command import app as review_app
 from assistant.review_remote import RemoteDesk
 from assistant.signed_command import app as signed_app
 
-from .site import CANTEEN, LIMIT, SUPERVISOR, WAIT, person
+from .site import CANTEEN, FORBIDDEN, LIMIT, SUPERVISOR, WAIT, person
 
 pytestmark = pytest.mark.enable_socket  # the client's event loop is made with a socket pair
 
@@ -126,13 +126,13 @@ def test_a_correction_of_an_abstention_by_what_a_search_finds(site, davy):
 
 def test_many_at_once(site, davy):
     records = [site.ask(question).record for question in (LIMIT, CANTEEN, WAIT)]
+    signed = site.sign(FORBIDDEN)
 
-    told = davy("review", "approve", *records, status=1)
+    told = davy("review", "reject", *records, signed.record, "--reason", "All wrong.", status=1)
 
     assert [line.split(maxsplit=1)[1] for line in told.splitlines()] == [
-        "done", "Davy gave no answer that could be approved.", "done",
+        *["done"] * 3, f"This answer is signed ({signed.id}).",
     ]  # fmt: skip
-    davy("review", "reject", records[1], "--reason", "Nobody's business.")
     assert davy("review", "list") == "There is nothing to review.\n"
     assert "opened again" in davy("review", "reopen", records[1])
 

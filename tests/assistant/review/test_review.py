@@ -110,11 +110,23 @@ def test_a_rejection_says_why(review, asked):
         review.reject(asked, 0, "  ", **BY)
 
 
-def test_an_abstention_cannot_be_approved(site, review):
-    record = site.ask(CANTEEN).record
+def test_an_abstention_may_be_approved_and_not_signed(site, review):
+    item = review.approve(site.ask(CANTEEN).record, 0, **BY)
 
-    with pytest.raises(ReviewError, match="gave no answer"):
-        review.approve(record, 0, **BY)
+    assert item.listed.state == "approved"
+    with pytest.raises(ReviewError, match="no answer here to sign"):
+        site.signed.sign(item, by=SUPERVISOR)
+
+
+def test_only_supervisors_review(site):
+    ada = person("ada", "engineer", "manager", "administrator")
+    record = site.ask(LIMIT, person=ada).record
+
+    with pytest.raises(ReviewError, match="needs the role supervisor"):
+        site.review(ada).approve(record, 0)
+    item = site.review().approve(record, 0, **BY)
+    with pytest.raises(ReviewError, match="needs the role supervisor"):
+        site.signed.seen_by(ada, site.view(ada)).sign(item)
 
 
 def test_a_correction_that_its_quotation_supports(site, review, asked):
@@ -210,14 +222,14 @@ def test_many_at_once_with_what_failed(site, review):
     records = [site.ask(question).record for question in (LIMIT, CANTEEN, WAIT, FORBIDDEN)]
     review.comment(records[3], "Wait for me.", by="Li Wei")
 
-    outcomes = review.bulk("approve", {**dict.fromkeys(records, 0), "77": 0}, **BY)
+    said = {**dict.fromkeys(records, 0), "77": 0}
+    outcomes = review.bulk("approve", said, **BY)
 
-    assert [outcome.problem == "" for outcome in outcomes] == [True, False, True, False, False]
-    assert "no answer" in outcomes[1].problem
+    assert [outcome.problem == "" for outcome in outcomes] == [True, True, True, False, False]
     assert "Li Wei commented on it meanwhile" in outcomes[3].problem
     assert outcomes[4].problem == "There is no record '77'."
     assert [site.review().get(r).listed.state for r in records] == [
-        "approved", "open", "approved", "open",
+        "approved", "approved", "approved", "open",
     ]  # fmt: skip
 
 

@@ -44,6 +44,16 @@ def test_a_follow_up_is_completed_first(site):
     assert reply.signature.id == signed.id
 
 
+def test_a_misspelt_question_is_the_same_when_it_is_asked_again(site):
+    misspelt = LIMIT.replace("methane", "mehtane")
+    signed = site.sign(misspelt)
+    assert signed.question != signed.asked == misspelt
+
+    for question in (misspelt, signed.question):
+        assert site.ask(question).kind == "signed"
+    assert site.ask(LIMIT.replace("methane", "metane")).kind == "quoted"
+
+
 def test_who_leaves_early_was_given_the_answer(site):
     site.sign(LIMIT)
     before = site.records.count()
@@ -73,6 +83,18 @@ def test_an_emergency_has_its_cards_first(site):
 
     assert front.invoke(LIMIT).kind == "signed"
     assert front.invoke("Help, there is a fire in the belt roadway!").kind == "emergency"
+
+
+def test_an_equivalent_question_has_the_answer_and_a_like_one_its_link(site):
+    signed = site.sign(WAIT)
+
+    same = site.ask("After isolating a capacitor, how long must I wait before touching it?")
+    other = site.ask(WAIT.replace("capacitor", "transformer"))
+
+    assert (same.kind, same.signature.question) == ("signed", WAIT)
+    assert other.kind != "signed"
+    if other.kind == "quoted":
+        assert other.near == (signed.id, WAIT)
 
 
 def test_an_abstention_stays_one(site):

@@ -20,6 +20,7 @@ from ui.components.earlier import show_earlier
 from ui.components.emergency import show_emergency
 from ui.components.markup import draw, escape, tag
 from ui.components.reply import show_error, show_reply
+from ui.components.review.signature import show_near
 from ui.components.source import chosen_source
 from ui.i18n import Texts
 from ui.i18n.ask_filters import FILTERS
@@ -91,6 +92,8 @@ def _reply(asking: Asking, texts: Texts) -> None:
         _offer_everything(asking, texts)
     if asking.ordinary is not None:
         show_reply(asking.ordinary, texts, drafting=not asking.over)
+        if isinstance(asking.ordinary, Answer) and asking.ordinary.near:
+            show_near(asking.ordinary.near, texts.language)
     if asking.error is not None:
         show_error(asking.error, texts)
 
@@ -100,9 +103,10 @@ def _afterwards(asking: Asking, filters: Filters, texts: Texts) -> None:
     reply = asking.ordinary
     if asking.reply is None or reply is None:
         return
-    if isinstance(reply, Answer) and st.session_state.get(_PREPARED) != asking.number:
+    cited = reply.citations if isinstance(reply, Answer) else ()
+    if cited and st.session_state.get(_PREPARED) != asking.number:
         st.session_state[_PREPARED] = asking.number
-        prepare(reply.citations[0])
+        prepare(cited[0])
     if isinstance(reply, Abstention):
         show_to_supervisor(asking.reply.record, texts.language)
         if reply is asking.reply:  # in an emergency they would be in the way

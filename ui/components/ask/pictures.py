@@ -1,6 +1,7 @@
 """Pictures of pages, kept for whoever looks next.
 
-Shared by all visitors. A version's pages never change, so a picture depends on its key alone.
+Shared by all visitors. A version's pages never change, so a picture depends on its key alone; who
+asks for one has the page already, which is given to those alone who may know of it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PIL import Image
 
 from assistant.types import Citation
 from knowledge.errors import DavyError
+from knowledge.library import Library
 from knowledge.marking import SCALE, Part, marked_part, marked_whole
 from knowledge.types import Box, Page
 from ui import runtime
@@ -30,7 +32,8 @@ def part_of(version_id: str, page: Page, boxes: tuple[Box, ...]) -> Part:
     Raises:
         DavyError: The page cannot be shown.
     """
-    return _part(version_id, page.index, (page.width, page.height), boxes)
+    size = (page.width, page.height)
+    return _part(runtime.assistant().library, version_id, page.index, size, boxes)
 
 
 def whole_of(version_id: str, page: Page, boxes: tuple[Box, ...] = ()) -> bytes:
@@ -39,37 +42,45 @@ def whole_of(version_id: str, page: Page, boxes: tuple[Box, ...] = ()) -> bytes:
     Raises:
         DavyError: The page cannot be shown.
     """
-    return _whole(version_id, page.index, (page.width, page.height), boxes)
+    size = (page.width, page.height)
+    return _whole(runtime.assistant().library, version_id, page.index, size, boxes)
 
 
 def prepare(citation: Citation) -> None:
     """Render a citation's page beside, for the tap that mostly comes next."""
-    threading.Thread(target=_prepare, args=(citation,), daemon=True, name="page").start()
+    # A thread does not know whose page started it.
+    asked = (runtime.assistant().library, citation)
+    threading.Thread(target=_prepare, args=asked, daemon=True, name="page").start()
 
 
-def _prepare(citation: Citation) -> None:
+def _prepare(library: Library, citation: Citation) -> None:
     with suppress(DavyError):  # told when it is opened
-        library = runtime.assistant().library
         if library.page(citation.version_id, citation.page_index).width:
-            _rendered(citation.version_id, citation.page_index)
+            _rendered(library, citation.version_id, citation.page_index)
 
 
-def _rendered(version_id: str, index: int) -> Image.Image:
+def _rendered(library: Library, version_id: str, index: int) -> Image.Image:
     with _RENDERING:  # whoever opens a page that is being prepared waits for that
-        return _render(version_id, index)
+        return _render(library, version_id, index)
 
 
 @lru_cache(_RENDERED)
-def _render(version_id: str, index: int) -> Image.Image:
-    library = runtime.assistant().library
+def _render(library: Library, version_id: str, index: int) -> Image.Image:
     return library.page_image(version_id, index, SCALE * 72).convert("RGB")
 
 
+# Streamlit leaves what begins with "_" out of the key.
 @st.cache_data(max_entries=48, show_spinner=False)
-def _part(version_id: str, index: int, size: tuple[float, float], boxes: tuple[Box, ...]) -> Part:
-    return marked_part(_rendered(version_id, index), size, boxes)
+def _part(
+    _library: Library, version_id: str, index: int, size: tuple[float, float],
+    boxes: tuple[Box, ...],
+) -> Part:  # fmt: skip
+    return marked_part(_rendered(_library, version_id, index), size, boxes)
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
-def _whole(version_id: str, index: int, size: tuple[float, float], boxes: tuple[Box, ...]) -> bytes:
-    return marked_whole(_rendered(version_id, index), size, boxes)
+def _whole(
+    _library: Library, version_id: str, index: int, size: tuple[float, float],
+    boxes: tuple[Box, ...],
+) -> bytes:  # fmt: skip
+    return marked_whole(_rendered(_library, version_id, index), size, boxes)

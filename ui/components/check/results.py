@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.checking.export.texts import REPORTED
-from assistant.checking.presenting import OUTCOMES, Outcome, outcome
+from assistant.checking.presenting import OUTCOMES, outcome
 from assistant.checking.types import Checked
 from ui.components.check.checking import Checking
-from ui.components.check.session import ONLY, PAGE
+from ui.components.check.session import ONLY
 from ui.components.check.statement import show_statement
 from ui.components.markup import draw, escape, tag
 from ui.i18n import Texts
@@ -31,13 +31,13 @@ _to_list = st.components.v2.component(
 )
 
 
-def visible(done: tuple[Checked, ...]) -> tuple[tuple[int, ...], int]:
+def visible(checking: Checking, done: tuple[Checked, ...]) -> tuple[tuple[int, ...], int]:
     """The numbers of the statements that the list shows now, and how many pages it has."""
-    only: Outcome | str = st.session_state.get(ONLY) or _EVERY
+    only = _only()
     found = [n for n, one in enumerate(done, 1) if only in (_EVERY, outcome(one))]
     pages = max(1, -(-len(found) // _A_PAGE))
-    page = min(st.session_state.get(PAGE) or 1, pages)
-    return tuple(found[(page - 1) * _A_PAGE : page * _A_PAGE]), pages
+    first = (min(_page(checking), pages) - 1) * _A_PAGE
+    return tuple(found[first : first + _A_PAGE]), pages
 
 
 def show_results(checking: Checking, done: tuple[Checked, ...], page: Texts) -> None:
@@ -54,20 +54,28 @@ def show_results(checking: Checking, done: tuple[Checked, ...], page: Texts) -> 
     with st.container(key="check-list", gap="small"):
         st.pills(
             texts.only, (_EVERY, *OUTCOMES), key=ONLY, default=_EVERY, required=True,
-            format_func=names.__getitem__, on_change=_from_the_start,
+            format_func=names.__getitem__,
         )  # fmt: skip
-        numbers, pages = visible(done)
+        numbers, pages = visible(checking, done)
         if not numbers:
             told = texts.none_such if checking.over else texts.not_yet
             draw(tag("p", escape(told), "abstention", role="status"))
         for number in numbers:
             show_statement(number, checking, page)
-        at = min(st.session_state.get(PAGE) or 1, pages)
-        _to_list(data={"page": at}, key="check-to-list")
+        _to_list(data={"page": _page(checking)}, key="check-to-list")
         if pages > 1:
             with st.container(key="check-pages"):
-                st.pagination(pages, default=at, key=PAGE)
+                st.pagination(pages, key=_key(checking))
 
 
-def _from_the_start() -> None:
-    st.session_state[PAGE] = 1
+def _only() -> str:
+    return st.session_state.get(ONLY) or _EVERY
+
+
+def _page(checking: Checking) -> int:
+    return st.session_state.get(_key(checking)) or 1
+
+
+def _key(checking: Checking) -> str:
+    """Of the page's number: every list begins with its first page."""
+    return f"check-page-{checking.number}-{_only()}"

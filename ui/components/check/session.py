@@ -19,7 +19,6 @@ from ui.i18n.check import CheckTexts
 
 __all__ = [
     "ONLY",
-    "PAGE",
     "TEXT",
     "checking_now",
     "problem",
@@ -29,7 +28,7 @@ __all__ = [
 ]
 
 TEXT = "check-text"  # the key of the box for a text
-ONLY, PAGE = "check-only", "check-page"  # of the list: which verdicts, which page
+ONLY = "check-only"  # the key of the choice of verdicts
 _CHECKING = "checking"
 _PROBLEM = "check-problem"
 
@@ -82,8 +81,7 @@ def _typed(text: str, _: Watch) -> Draft:
 
 def _start(name: str, read: Callable[[Watch], Draft]) -> None:
     start_afresh()
-    for key in (ONLY, PAGE):
-        st.session_state.pop(key, None)
+    st.session_state.pop(ONLY, None)
     assistant = runtime.assistant()
     state = state_of((one.version_id, one.added) for one in assistant.library.documents())
     st.session_state[_CHECKING] = Checking(name, read, assistant.checker.check, state)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from assistant.build import Assistant
 from assistant.insights import (
-    Backlog,
     Counts,
     Insights,
     Spread,
@@ -16,7 +15,7 @@ from assistant.insights import (
     insights_csv,
     insights_json,
 )
-from assistant.insights.types import Queue
+from assistant.review.types import Backlog
 from ui import runtime
 from ui.components.insights.parts import heading, ranking
 from ui.components.insights.plots import bars, lines, numbers
@@ -31,8 +30,7 @@ __all__ = ["show_questions"]
 def show_questions(days: int, language: Language) -> None:
     """Draw the figures of the last days; 0 for all."""
     texts, assistant = INSIGHTS[language], runtime.assistant()
-    queue: Queue | None = getattr(assistant, "queue", None)
-    found = insights(assistant, days, queue=queue)
+    found = insights(assistant, days)
     if not found.whole.counts.asked:
         draw(tag("p", escape(texts.nothing), "abstention", role="status"))
         return
@@ -50,8 +48,7 @@ def show_questions(days: int, language: Language) -> None:
              for c in found.clauses]  # fmt: skip
     ranking(texts.clauses, texts.clauses_what, texts.clauses_none, cited, texts)
     _feedback(found, texts)
-    if found.backlog is not None:
-        _backlog(found.backlog, texts)
+    _backlog(found.backlog, texts)
     show_spent(found, language)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assistant.uploading import Sent, job_for, worth_reading
+from assistant.uploading import MOST_FILES, Sent, job_for, worth_reading
 from knowledge.errors import DavyError
 from ui import runtime
 from ui.components.markup import draw, escape, tag
@@ -15,8 +15,6 @@ from ui.i18n.library import LIBRARY, LibraryTexts
 
 __all__ = ["show_upload"]
 
-_MOST_FILES = 500
-_MOST_MB = 500  # a file; Streamlit holds what is sent in memory until the job has copied it
 _COUNT = "uploads-taken"  # part of the uploader's key: a new key empties it
 _TAKEN = "uploads-seen"  # ids of files: an uploader that is going is heard once more at times
 _WHAT = "load-what"
@@ -34,14 +32,15 @@ def show_upload(language: Language) -> None:
         texts.load_what, ("files", "folder"), key=_WHAT, default="files", required=True,
         format_func=names.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
+    most = runtime.assistant().settings.upload_mb
     key = f"upload-{what}-{st.session_state.get(_COUNT, 0)}"
     with st.container(key="upload"):
         st.file_uploader(
             texts.drop_files if what == "files" else texts.drop_folder,
             accept_multiple_files=True if what == "files" else "directory",
-            key=key, max_upload_size=_MOST_MB, on_change=_taken, args=(key, what, texts),
+            key=key, max_upload_size=most, on_change=_taken, args=(key, what, texts),
         )  # fmt: skip
-    draw(tag("p", escape(texts.limits.format(size=_MOST_MB, count=_MOST_FILES)), "aside"))
+    draw(tag("p", escape(texts.limits.format(size=most, count=MOST_FILES)), "aside"))
     problem = st.session_state.pop(_PROBLEM, "")
     if problem:
         draw(tag("p", escape(problem), "problem", role="alert"))
@@ -63,11 +62,12 @@ def _load(sent: list[Sent], what: What, texts: LibraryTexts) -> str:
     taken = worth_reading(sent) if what == "folder" else sent
     if not taken:
         return texts.nothing_readable
-    if len(taken) > _MOST_FILES:
-        return texts.too_many.format(count=len(taken), most=_MOST_FILES)
-    library = runtime.assistant().library
+    if len(taken) > MOST_FILES:
+        return texts.too_many.format(count=len(taken), most=MOST_FILES)
+    assistant = runtime.assistant()
+    library = assistant.library
     try:
-        library.jobs.start(job_for(library, taken).id)
+        library.jobs.start(job_for(library, taken, assistant.settings.upload_mb).id)
     except DavyError as error:
         return f"{texts.not_taken} {error}"
     left = len(sent) - len(taken)

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.access.entries import Account
 from ui.components.markup import draw, escape, tag
 from ui.components.people.boxes import reach_boxes, reach_chosen, role_box, roles_chosen
-from ui.components.people.doing import accounts, done
+from ui.components.people.doing import accounts, done, show_outcome
 from ui.components.people.tokens import show_tokens
 from ui.i18n import Language
 from ui.i18n.people import PEOPLE
@@ -26,6 +26,7 @@ def show_account(account: Account, language: Language) -> None:
         )
         role_box(key, account.roles, language)
         reach_boxes(key, account.reach, language)
+        show_outcome(key)
         st.form_submit_button(
             said.save, type="primary", on_click=_changed, args=(account, language)
         )
@@ -35,6 +36,7 @@ def show_account(account: Account, language: Language) -> None:
             autocomplete="new-password",
         )  # fmt: skip
         draw(tag("p", escape(said.password_hint), "aside"))
+        show_outcome(f"{key}-password")
         st.form_submit_button(said.set_password, on_click=_password_set, args=(account, language))
     _buttons(account, language)
     show_tokens(account, language)
@@ -42,6 +44,7 @@ def show_account(account: Account, language: Language) -> None:
 
 def _buttons(account: Account, language: Language) -> None:
     said, key = PEOPLE[language], f"person-{account.name}"
+    show_outcome(f"{key}-doing")
     if st.session_state.get(_SURE) == account.name:
         draw(tag("p", escape(said.sure.format(name=account.shown)), role="alert"))
     with st.container(key=f"{key}-doing", horizontal=True):
@@ -70,7 +73,7 @@ def _changed(account: Account, language: Language) -> None:
     shown, roles, reach = st.session_state[f"{key}-shown"], roles_chosen(key), reach_chosen(key)
     done(
         lambda by: accounts().change(account.name, shown=shown, roles=roles, reach=reach, by=by),
-        PEOPLE[language].changed_done.format(name=shown), language,
+        PEOPLE[language].changed_done.format(name=shown), key, language,
     )  # fmt: skip
 
 
@@ -80,14 +83,15 @@ def _password_set(account: Account, language: Language) -> None:
     st.session_state[box] = ""
     done(
         lambda by: accounts().change(account.name, password=password, by=by),
-        PEOPLE[language].password_done.format(name=account.shown), language,
+        PEOPLE[language].password_done.format(name=account.shown), box, language,
     )  # fmt: skip
 
 
 def _ended(account: Account, language: Language) -> None:
     done(
         lambda by: accounts().sign_out_everywhere(account.name, by),
-        PEOPLE[language].ended_done.format(name=account.shown), language,
+        PEOPLE[language].ended_done.format(name=account.shown),
+        f"person-{account.name}-doing", language,
     )  # fmt: skip
 
 
@@ -96,5 +100,6 @@ def _switched(account: Account, on: bool, language: Language) -> None:
     said = PEOPLE[language]
     done(
         lambda by: (accounts().enable if on else accounts().disable)(account.name, by),
-        (said.enabled_done if on else said.disabled_done).format(name=account.shown), language,
+        (said.enabled_done if on else said.disabled_done).format(name=account.shown),
+        f"person-{account.name}-doing", language,
     )  # fmt: skip

@@ -7,7 +7,7 @@ import streamlit as st
 from knowledge.lifecycle import Reach
 from ui.components.markup import draw, escape, tag
 from ui.components.people.boxes import reach_boxes, reach_chosen, role_box, roles_chosen
-from ui.components.people.doing import accounts, done
+from ui.components.people.doing import accounts, done, show_outcome
 from ui.i18n import Language
 from ui.i18n.people import PEOPLE
 
@@ -38,6 +38,7 @@ def show_adding(language: Language, *, first: bool) -> None:
         draw(tag("p", escape(f"{said.password_hint} {said.password_none}"), "aside"))
         role_box(_KEY, ("administrator" if first else "engineer",), language, fixed=first)
         reach_boxes(_KEY, Reach(None, None) if first else Reach(), language)
+        show_outcome(_KEY)
         st.form_submit_button(
             said.add, type="primary", width="stretch", on_click=_added, args=(language,)
         )
@@ -52,7 +53,7 @@ def _added(language: Language) -> None:
         lambda by: accounts().add(
             name, roles, reach, shown=shown, password=password or None, by=by
         ),
-        PEOPLE[language].added_done.format(name=shown or name), language,
+        PEOPLE[language].added_done.format(name=shown or name), _KEY, language,
     )  # fmt: skip
     st.session_state[f"{_KEY}-password"] = ""
     if made:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.access.entries import Account, Token
 from ui.components.markup import draw, escape, tag
-from ui.components.people.doing import accounts, done
+from ui.components.people.doing import accounts, done, show_outcome
 from ui.components.people.when import moment
 from ui.i18n import Language
 from ui.i18n.people import PEOPLE
@@ -21,6 +21,7 @@ def show_tokens(account: Account, language: Language) -> None:
     """Draw the tokens, and a form for another one."""
     said, key = PEOPLE[language], f"token-{account.name}"
     draw(tag("h3", escape(said.tokens)) + tag("p", escape(said.tokens_hint), "aside"))
+    show_outcome(key)
     token, secret = st.session_state.get(_SECRET, (None, ""))
     if token is not None and token.account == account.name:
         draw(tag("p", escape(said.secret.format(label=token.label)), "notice", role="status"))
@@ -60,10 +61,11 @@ def _made(account: Account, language: Language) -> None:
     def made(by: str) -> None:
         st.session_state[_SECRET] = accounts().add_token(account.name, label, days or None, by)
 
-    if done(made, said.secret.format(label=label), language):
+    if done(made, said.token_done.format(label=label), key, language):
         st.session_state[f"{key}-label"] = ""
 
 
 def _revoked(token: Token, language: Language) -> None:
     said = PEOPLE[language].revoked_done.format(label=token.label)
-    done(lambda by: accounts().revoke(token.id, by), said, language)
+    place = f"token-{token.account}"
+    done(lambda by: accounts().revoke(token.id, by), said, place, language)

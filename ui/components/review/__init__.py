@@ -1,0 +1,1 @@
+"""Parts of the supervisor's pages: the queue, a reply under review, signed answers."""
