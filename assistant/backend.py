@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Protocol, Self
+from typing import Any, Literal, Protocol, Self, cast
 
+from assistant.review_remote import DeskBackend
 from assistant.settings import Settings
 from knowledge.ownership import owner_of
 
@@ -86,6 +87,22 @@ class Backend(Protocol):
 
     def say(self, record_id: str, feedback: Json) -> Json:
         """Keep feedback: the arguments of :meth:`assistant.records.Records.add_feedback`."""
+
+    @property
+    def desk(self) -> DeskBackend:
+        """The supervisor's desk."""
+
+    def replay(self, record_id: str, draft: bool) -> Json:
+        """A reply made again; see :mod:`assistant.replay`."""
+
+    def insights(self, days: int, unit: str = "") -> Json:
+        """What came of the questions, in figures."""
+
+    def capacity(self, load: Json) -> Json:
+        """What a load needs; ``load`` as :class:`assistant.insights.capacity.Load`."""
+
+    def measure(self, asked: Json, progress: Progress) -> Json:
+        """Measure this machine; what it was found to carry."""
 
     def conflicts(self) -> Json:
         """Documents that disagree."""
@@ -255,6 +272,34 @@ class _Local:
     def say(self, record_id: str, feedback: Json) -> Json:
         given = self._assistant.records.add_feedback(record_id, **feedback)
         return {"id": given, "record": record_id}
+
+    @property
+    def desk(self) -> DeskBackend:
+        from assistant.review.desk import Desk
+
+        return Desk(self._assistant)
+
+    def replay(self, record_id: str, draft: bool) -> Json:
+        from assistant.replay.replaying import replay
+        from assistant.replay.showing import replayed_json
+
+        return replayed_json(replay(self._assistant, record_id, draft=draft))
+
+    def insights(self, days: int, unit: str = "") -> Json:
+        from assistant.insights.serving import insights_found
+
+        return insights_found(self._assistant, days, cast(Literal["", "day"], unit))
+
+    def capacity(self, load: Json) -> Json:
+        from assistant.insights.serving import capacity_found
+
+        return capacity_found(self._assistant, load)
+
+    def measure(self, asked: Json, progress: Progress) -> Json:
+        from assistant.insights.serving import measured
+        from assistant.wire import progress_json
+
+        return measured(self._assistant, asked, lambda told: progress(progress_json(told)))
 
     def conflicts(self) -> Json:
         from assistant import care

@@ -11,6 +11,7 @@ from typing import cast
 
 from assistant.access import LOCAL, Person
 from assistant.access.accounts import Accounts
+from assistant.audit.answering import model_hash
 from assistant.audit.log import AuditLog
 from assistant.chain import AnswerChain, Question
 from assistant.checking.checker import Checker
@@ -191,6 +192,7 @@ class Assistant:
         return Unanswered(
             self.records, self.settings.home, self.library.searcher,
             lambda text, filters: self.chain.evidence(Question(text, (), filters)),
+            self.person.reach,
         )  # fmt: skip
 
     @property
@@ -219,6 +221,7 @@ class Assistant:
         """
         self.library.warm()
         self.gate.warm()
+        model_hash(self.settings)  # the first answer's line in the audit log would wait for it
         self.ready.set()
         self.library.jobs.start_waiting()
         self._upkeep = Upkeep(self.conflicts, self.suggestions, self.signed)

@@ -22,7 +22,7 @@ _WORDS = {
     "audit_year": "audit log of a year", "watts_rest": "power at rest",
     "watts_work": "power at work", "energy": "energy of a month", "kwh_price": "price of energy",
     "energy_cost": "energy cost of a month", "token_cost": "token cost of a month",
-    "cost": "cost of a month", "cost_each": "cost of a question",
+    "cost": "cost of a month", "cost_thousand": "cost of 1,000 questions",
     "pages_per_s": "pages are loaded", "loading": "time to load",
 }  # fmt: skip
 
@@ -67,7 +67,6 @@ def capacity(
         "people": people, "interactions": interactions, "hours": hours, "peak": peak,
         "drafted": drafted, "busy": busy, "spare": spare, "pages": pages,
     }  # fmt: skip
-    backend: Any  # until assistant.backend knows of it
     with opened("davy capacity", as_json, home) as backend:
         if measure:
             with progress_bar("level") as progress:

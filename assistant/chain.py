@@ -16,7 +16,7 @@ from assistant import messages
 from assistant.citing import citations as cited
 from assistant.confidence import Model, measure, shipped, shortfalls
 from assistant.drafting import Draft, Drafter
-from assistant.evidence import addresses_programs, select
+from assistant.evidence import select
 from assistant.followup import Rephraser, complete, joined
 from assistant.incident import incident
 from assistant.notes import as_it_stood, notes
@@ -229,7 +229,6 @@ def _may_be_worded(quoted: Answer, drafter: Drafter) -> bool:
         # In an emergency nobody waits for a wording. Which value of a table's row belongs to which
         # column is no question for one, and what cannot be read may hold the condition of what can.
         and not any(c.facets or c.header or c.as_image for c in quoted.citations)
-        and not any(addresses_programs(c.in_context) for c in quoted.citations)
     )
 
 

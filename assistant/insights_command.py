@@ -33,7 +33,6 @@ def insights(
 
       davy insights --days 365 --csv year.csv
     """
-    backend: Any  # until assistant.backend knows of it
     with opened("davy insights", as_json, home) as backend:
         if csv is not None:
             from assistant.insights.exporting import insights_csv

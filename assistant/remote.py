@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from assistant.backend import Backend, Change, Json, Progress
+from assistant.review_remote import DeskBackend, RemoteDesk
 from knowledge.errors import DavyError, LibraryError
 from knowledge.ownership import Owner
 
@@ -119,6 +120,23 @@ class _Remote:
 
     def conflicts(self) -> Json:
         return self._call("GET", "/conflicts")
+
+    @property
+    def desk(self) -> DeskBackend:
+        return RemoteDesk(self._call)
+
+    def replay(self, record_id: str, draft: bool) -> Json:
+        path = f"/records/{_quoted(record_id)}/replay"
+        return self._call("POST", f"{path}?{urlencode({'draft': draft})}")
+
+    def insights(self, days: int, unit: str = "") -> Json:
+        return self._call("GET", f"/insights?{urlencode({'days': days, 'unit': unit})}")
+
+    def capacity(self, load: Json) -> Json:
+        return self._call("POST", "/capacity", load)
+
+    def measure(self, asked: Json, progress: Progress) -> Json:
+        return self._follow("/capacity/measure", asked, progress)
 
     def scan(self, progress: Progress) -> Json:
         return self._follow("/conflicts/scan", None, progress)

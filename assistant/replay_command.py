@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.command import AsJson, Home, explained, settings_of, show_data
+from assistant.command import AsJson, Home, opened, show_data
 
 __all__ = ["replay"]
 
@@ -29,13 +29,10 @@ def replay(
 
       davy replay 17 --json
     """
-    with explained(as_json):
-        from assistant.build import Assistant  # a second of imports
-        from assistant.replay.replaying import replay as replayed
-        from assistant.replay.showing import replayed_json, shown
+    from assistant.replay.showing import shown
 
-        with Assistant(settings_of(home), "davy replay") as assistant:
-            found = replayed(assistant, record_id, draft=draft)
-        show_data(replayed_json(found), as_json, shown)
-        if not found.same:
-            raise typer.Exit(1)
+    with opened("davy replay", as_json, home) as backend:
+        found = backend.replay(record_id, draft)
+    show_data(found, as_json, shown)
+    if not found["same"]:
+        raise typer.Exit(1)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -43,16 +43,11 @@ Seen = Annotated[
 Note = Annotated[str, typer.Option(help="A remark, kept with it.")]
 
 
-class _Desked(Protocol):
-    @property
-    def desk(self) -> DeskBackend: ...
-
-
 @contextmanager
 def desk(command: str, as_json: bool, home: Path | None) -> Iterator[DeskBackend]:
     """The supervisor's desk, here or at the server that owns the library."""
     with opened(command, as_json, home) as backend:
-        yield cast(_Desked, backend).desk
+        yield backend.desk
 
 
 @app.command("list")

@@ -9,7 +9,7 @@ from typing import Any
 from assistant import messages
 from assistant.checking.types import Checked, Place, Statement
 from assistant.emergency.types import Card, Emergency, Phone
-from assistant.types import Abstention, Answer, Citation, Decision, Response
+from assistant.types import Abstention, Answer, Citation, Decision, Response, Signature
 from knowledge.catalog import Job, JobFile
 from knowledge.ingest import IngestReport, Progress
 from knowledge.lifecycle import Lifecycle
@@ -31,6 +31,7 @@ __all__ = [
     "progress_json",
     "reply_json",
     "report_json",
+    "signature_json",
     "statement_json",
     "statement_of",
 ]
@@ -68,7 +69,17 @@ def reply_json(reply: Response) -> Json:
         "withheld": answer.withheld if answer else "",
         "timings_ms": reply.timings_ms,
         "record": reply.record or None,
+        "signature": signature_json(answer.signature) if answer and answer.signature else None,
+        "near": list(answer.near) if answer and answer.near else None,
     }
+
+
+def signature_json(signature: Signature) -> Json:
+    """Who has signed an answer, and for what."""
+    return {
+        **asdict(signature), "on": signature.on.isoformat(),
+        "expires": signature.expires.isoformat(), "sites": list(signature.sites),
+    }  # fmt: skip
 
 
 def statement_json(statement: Statement) -> Json:

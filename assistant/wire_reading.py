@@ -11,7 +11,17 @@ from datetime import date
 from typing import Any
 
 from assistant.emergency.types import Card, CardQuote, Emergency, Phone
-from assistant.types import Abstention, Answer, Citation, Claim, Decision, Finding, Reply, Response
+from assistant.types import (
+    Abstention,
+    Answer,
+    Citation,
+    Claim,
+    Decision,
+    Finding,
+    Reply,
+    Response,
+    Signature,
+)
 from knowledge.types import Hit, Passage, Place
 
 __all__ = ["citation_of", "hit_of", "reply_of"]
@@ -84,6 +94,8 @@ def _answer(data: Json) -> Answer:
         "notes": tuple(data["notes"]),
         "decisions": tuple(_decision(decision) for decision in data.get("decisions", ())),
         "prompt": data.get("prompt") or "",
+        "signature": _signature(data["signature"]) if data.get("signature") else None,
+        "near": tuple(data["near"]) if data.get("near") else None,
     }
     return Answer(**{**_known(Answer, data), **given})
 
@@ -99,6 +111,11 @@ def _shared(data: Json) -> Json:
         "understood": data.get("understood") or "",
         "record": data.get("record") or "",
     }
+
+
+def _signature(data: Json) -> Signature:
+    days = {name: date.fromisoformat(data[name]) for name in ("on", "expires")}
+    return Signature(**{**data, **days, "sites": tuple(data["sites"])})
 
 
 def _claim(data: Json) -> Claim:

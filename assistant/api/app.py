@@ -19,6 +19,7 @@ from assistant.api.jobs import add_job_routes
 from assistant.api.lifecycle import add_lifecycle_routes
 from assistant.api.originals import add_original_routes
 from assistant.api.records import add_record_routes
+from assistant.api.review import add_review_routes
 from assistant.api.routes import RuledRoute
 from assistant.api.uploads import add_upload_route
 from assistant.build import Assistant
@@ -57,4 +58,5 @@ def build_api(assistant: Assistant, token: str) -> FastAPI:
     add_record_routes(api)
     add_care_routes(api)
     add_insight_routes(api)
+    add_review_routes(api)
     return api

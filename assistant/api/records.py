@@ -15,6 +15,8 @@ from assistant.api.rates import Rate
 from assistant.onepager import record_pdf
 from assistant.records import Kind, KindChoice, Reason, entries_json, record_json
 from assistant.records.feedback import LONGEST_NAME, LONGEST_NOTE
+from assistant.replay.replaying import replay
+from assistant.replay.showing import replayed_json
 
 __all__ = ["add_record_routes"]
 
@@ -51,6 +53,11 @@ def add_record_routes(api: FastAPI) -> None:
             to_supervisor=to_supervisor, kind=kind, text=text,
         )  # fmt: skip
         return entries_json(found)
+
+    @api.post("/records/{record_id}/replay")
+    def again(record_id: str, here: Here, draft: bool = False) -> dict[str, Any]:
+        """The answer made again from the versions that were searched then."""
+        return replayed_json(replay(here, record_id, draft=draft))
 
     @api.post("/records/{record_id}/feedback", status_code=201)
     def said(record_id: str, body: FeedbackBody, here: Here, asker: Asker) -> dict[str, Any]:

@@ -61,6 +61,7 @@ _OPEN = Rule(visitors=True)
 _KNOWN = Rule()
 _MANAGER = Rule(("manager",))
 _MANAGER_SEES = Rule(("manager",), visitors=True)
+_SUPERVISOR = Rule(("supervisor",))
 _LOOKED_AFTER = Rule(("manager", "supervisor"))
 _LOOKED_AFTER_SEES = Rule(("manager", "supervisor"), visitors=True)
 _CAPACITY = Rule(("manager", "supervisor", "administrator"))
@@ -87,6 +88,8 @@ RULES: dict[str, Rule] = {
     "GET /records": _KNOWN,
     "GET /records/{record_id:path}": _KNOWN,
     "GET /records/{record_id}.pdf": _KNOWN,
+    # It searches anew what was searched, and takes seconds.
+    "POST /records/{record_id}/replay": Rule(("supervisor", "administrator"), whole=True),
     "POST /documents": _MANAGER,
     "PATCH /documents/{name:path}": _MANAGER,
     "DELETE /documents/{name:path}": _MANAGER,
@@ -104,6 +107,16 @@ RULES: dict[str, Rule] = {
     "GET /unanswered": _LOOKED_AFTER,
     "POST /unanswered/recheck": _LOOKED_AFTER,
     "POST /unanswered/{topic_id}/done": _LOOKED_AFTER,
+    "GET /review": _SUPERVISOR,
+    "GET /review/backlog": _SUPERVISOR,
+    "GET /review/{record_id}": _SUPERVISOR,
+    "POST /review/{record_id}/{did}": _SUPERVISOR,
+    "POST /review/{did}": _SUPERVISOR,
+    "GET /signed": _SUPERVISOR,
+    "GET /signed/export": _SUPERVISOR,
+    "GET /signed/{signed_id}": _SUPERVISOR,
+    "POST /signed": _SUPERVISOR,
+    "POST /signed/{signed_id}/withdraw": _SUPERVISOR,
     "GET /insights": _LOOKED_AFTER,
     "POST /capacity": _CAPACITY,
     "POST /capacity/measure": _RUNNING,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.bearing import Bearing
+from assistant.evidence import addresses_programs
 from assistant.gate import Gate, Rest, Verdict
 from assistant.types import Claim, Decision, Outcome
 from knowledge.splitting import limits, sentences
@@ -48,6 +49,9 @@ def decide(
     Raises:
         ModelError: A model that the gate asks does not answer.
     """
+    if any(addresses_programs(quotes.get(marker, "")) for marker in claim.citations):
+        # Its words would be said as if they were meant for people.
+        return Decided(Decision(claim, "left out"))
     verdict = (gate or Gate()).check(claim, quotes, bearing.query.text, about)
     source = "\n".join(rest.text for rest in verdict.rests)
     if verdict.passed:

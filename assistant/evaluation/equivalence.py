@@ -74,7 +74,7 @@ def judged(files: Iterable[Path], meanings: Meanings) -> list[Judged]:
     Raises:
         ValueError: A row has another label than yes or no.
     """
-    meanings.equivalent("风机多久检查？", "How often is the fan inspected?")  # loads dictionaries
+    meanings.equivalent("浓度达到1%时谁检查？", "Who looks at 1 % of it?")  # loads what it needs
     found = []
     for file in files:
         with file.open(encoding="utf-8", newline="") as lines:

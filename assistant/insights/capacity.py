@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from operator import add, mul, truediv
 from typing import Literal
 
-from assistant.insights.measuring import Rates
-from assistant.insights.spending import Rates as Prices
+from assistant.insights.rates import Rates
+from assistant.insights.spending import Prices
 from knowledge.errors import SettingsError
 
 __all__ = ["Figure", "Inputs", "Load", "Source", "Unit", "plan"]
@@ -245,7 +245,10 @@ def _energy(
             drafted.output_tokens, prices.token_prices[1],
         )  # fmt: skip
         energy = sheet.computed("cost", "money", "{} + {}", add, energy, tokens)
-    sheet.computed("cost_each", "money", "{} ÷ {}", truediv, energy, load.interactions)
+    sheet.computed(
+        "cost_thousand", "money", "{} ÷ {} × 1000", lambda cost, asked: cost / asked * 1000,
+        energy, load.interactions,
+    )  # fmt: skip
 
 
 def _written(number: float) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.build import Assistant
 from assistant.insights.periods import days_and_hours, steps, unit_of
-from assistant.insights.spending import Rates, spent
+from assistant.insights.spending import Prices, spent
 from assistant.insights.types import Clause, Counts, Insights, Spread, Step, Unit
 from assistant.records.statistics import Measured, cited, measured, said
 
@@ -50,13 +50,13 @@ def insights(
     first = last - timedelta(days=days - 1) if days else replies.first or last
     unit = unit or unit_of((last - first).days + 1)
     thumbs = said(assistant.records, since)
-    rates = Rates.of(assistant.settings)
+    prices = Prices.of(assistant.settings)
     elapsed = now.timestamp() - max(since, replies.began or now.timestamp())
     return Insights(
         first, last, unit, replies.whole(first), replies.steps(first, last, unit), replies.hours(),
         thumbs.get("up", 0), thumbs.get("down", 0), thumbs.get("to supervisor", 0),
-        spent(replies.rows, elapsed, rates), _topics(assistant, since), _clauses(assistant, since),
-        assistant.review.backlog(), rates.currency,
+        spent(replies.rows, elapsed, prices), _topics(assistant, since), _clauses(assistant, since),
+        assistant.review.backlog(), prices.currency,
     )  # fmt: skip
 
 

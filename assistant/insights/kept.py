@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.insights.machine import Machine
-from assistant.insights.measuring import Drafted, Level, Rates
+from assistant.insights.rates import Drafted, Level, Rates
 from knowledge.disk import as_disk_full, write_durably
 from knowledge.errors import LibraryError
 

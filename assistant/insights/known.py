@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from assistant.build import Assistant
 from assistant.insights.capacity import MONTH_DAYS, Inputs
 from assistant.insights.kept import kept
-from assistant.insights.spending import Rates
+from assistant.insights.spending import Prices
 from assistant.records.statistics import mean_size, measured
 
 __all__ = ["known"]
@@ -28,7 +28,7 @@ def known(assistant: Assistant) -> Inputs:
     rates = kept(home)
     size = mean_size(records) or (rates.reply_bytes if rates else None)
     return Inputs(
-        rates, Rates.of(assistant.settings), _pages_per_s(assistant), size, _audit_bytes(assistant),
+        rates, Prices.of(assistant.settings), _pages_per_s(assistant), size, _audit_bytes(assistant),
         asked_month=asked / _LOOK_BACK * MONTH_DAYS,
     )  # fmt: skip
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
@@ -17,13 +16,14 @@ import numpy as np
 from assistant.build import Assistant
 from assistant.chain import Question
 from assistant.drafting import Drafter
-from assistant.insights.machine import Machine, this_machine
+from assistant.insights.machine import this_machine
+from assistant.insights.rates import Drafted, Level, Rates
 from assistant.records import Records
 from assistant.records.statistics import mean_size
 from assistant.types import Answer
 from knowledge.errors import SettingsError
 
-__all__ = ["TARGET_MS", "Drafted", "Level", "Rates", "measure"]
+__all__ = ["TARGET_MS", "measure"]
 
 TARGET_MS = 1000.0  # p95 until there is something to read
 _ASKERS = (1, 2, 4, 8, 16)
@@ -32,85 +32,6 @@ _FEW = 20
 _DRAFTS = 5
 
 Tell = Callable[[int, int], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What so many askers at once saw, each of them asking again as soon as it had its reply.
-
-    Attributes:
-        askers: How many.
-        replies: That they got.
-        seconds: In which they got them.
-        p50_ms: Half of the replies took no longer.
-        p95_ms: Likewise 95 %.
-    """
-
-    askers: int
-    replies: int
-    seconds: float
-    p50_ms: float
-    p95_ms: float
-
-    @property
-    def rate(self) -> float:
-        """Replies a second."""
-        return self.replies / self.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What a draft takes beyond the evidence; drafts of one machine come one after the other.
-
-    Attributes:
-        model: Its name.
-        drafts: How many were timed.
-        seconds: Of one, on average.
-        prompt_tokens: Of one, on average.
-        output_tokens: Of one, on average.
-    """
-
-    model: str
-    drafts: int
-    seconds: float
-    prompt_tokens: float
-    output_tokens: float
-
-    @property
-    def tokens_per_s(self) -> float:
-        """Tokens written in a second."""
-        return self.output_tokens / self.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """What was measured on a machine.
-
-    Attributes:
-        on: When, ISO 8601 in UTC.
-        machine: Which one.
-        target_ms: What 95 % of the replies may take.
-        questions: How many different questions were asked.
-        passages: In the library.
-        levels: By askers.
-        reply_bytes: That a reply takes in the record.
-        drafted: None where no model drafts.
-    """
-
-    on: str
-    machine: Machine
-    target_ms: float
-    questions: int
-    passages: int
-    levels: tuple[Level, ...]
-    reply_bytes: float
-    drafted: Drafted | None = None
-
-    @property
-    def sustained(self) -> Level | None:
-        """The most replies a second of which 95 % meet the target; None where none do."""
-        met = [level for level in self.levels if level.p95_ms <= self.target_ms]
-        return max(met, key=lambda level: level.rate, default=None)
 
 
 def measure(

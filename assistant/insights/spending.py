@@ -9,14 +9,14 @@ from assistant.insights.types import Spent
 from assistant.records.statistics import Measured
 from assistant.settings import Settings
 
-__all__ = ["Rates", "spent"]
+__all__ = ["Prices", "spent"]
 
 _MILLION = 1_000_000
 _KWH = 3_600_000  # joules
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class Prices:
     """What the settings say; None where they say nothing.
 
     Attributes:
@@ -32,7 +32,7 @@ class Rates:
     currency: str = ""
 
     @classmethod
-    def of(cls, settings: Settings) -> Rates:
+    def of(cls, settings: Settings) -> Prices:
         """Those of an installation."""
         return cls(
             settings.power_watts, settings.energy_price, settings.model_price, settings.currency
@@ -55,7 +55,7 @@ class Rates:
         return None if self.kwh_price is None else kwh * self.kwh_price
 
 
-def spent(replies: Sequence[Measured], elapsed: float, rates: Rates) -> Spent:
+def spent(replies: Sequence[Measured], elapsed: float, prices: Prices) -> Spent:
     """What replies took.
 
     The machine is at work for the time that a reply takes, each for itself: what is answered at
@@ -64,15 +64,15 @@ def spent(replies: Sequence[Measured], elapsed: float, rates: Rates) -> Spent:
     Args:
         replies: All of a period.
         elapsed: Seconds of that period.
-        rates: What the settings say.
+        prices: What the settings say.
     """
     seconds = min(elapsed, sum(reply.total_ms or 0.0 for reply in replies) / 1e3)
     known = [reply for reply in replies if reply.prompt_tokens is not None]
     prompt = sum(reply.prompt_tokens or 0 for reply in known) if known else None
     output = sum(reply.output_tokens or 0 for reply in known) if known else None
-    work, rest = rates.kwh(seconds, elapsed - seconds) or (None, None)
+    work, rest = prices.kwh(seconds, elapsed - seconds) or (None, None)
     return Spent(
         len(replies), seconds, len(known), prompt, output, work, rest,
-        None if work is None or rest is None else rates.energy_cost(work + rest),
-        rates.token_cost(prompt, output) if prompt is not None and output is not None else None,
+        None if work is None or rest is None else prices.energy_cost(work + rest),
+        prices.token_cost(prompt, output) if prompt is not None and output is not None else None,
     )  # fmt: skip

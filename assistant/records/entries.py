@@ -37,7 +37,7 @@ class Entry:
         id: A number, as people name it; later replies have higher ones.
         time: When it was given, ISO 8601 in UTC.
         question: As asked.
-        kind: ``quoted``, ``drafted``, ``abstention`` or ``emergency``.
+        kind: ``quoted``, ``drafted``, ``signed``, ``abstention`` or ``emergency``.
         language: Of the question.
         confidence: Probability that the evidence answered the question, 0 to 1.
         model: Name of the model that drafted what was shown, or None.
@@ -46,6 +46,7 @@ class Entry:
         withheld: How many of them the gate did not let be shown as written.
         filters: What part of the library was asked, and as of which day.
         said: Kinds of feedback that still count, each once.
+        person: Name of the account of whoever asked; "" for the local person.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Entry:
     withheld: int
     filters: Filters = EVERYTHING
     said: tuple[Kind, ...] = ()
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def to_entry(row: RecordTable, feedback: Iterable[Feedback]) -> Entry:
         language=row.language, confidence=row.confidence, model=row.model, prompt=row.prompt,
         drafted=row.drafted, withheld=row.withheld,
         filters=filters_from(json.loads(row.filters)) if row.filters else EVERYTHING,
-        said=tuple(dict.fromkeys(item.kind for item in latest(feedback))),
+        said=tuple(dict.fromkeys(item.kind for item in latest(feedback))), person=row.person,
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from assistant.records.topics import Asked, Naming, Topic, grouped
 from assistant.types import Answer, Reply
 from knowledge.disk import as_disk_full, write_durably
 from knowledge.errors import LibraryDamaged, LibraryError, NotFound
-from knowledge.lifecycle import Filters
+from knowledge.lifecycle import UNLIMITED, Filters, Reach
+from knowledge.lifecycle.reach import dumped
 from knowledge.retrieval import Searcher
 
 __all__ = ["Done", "Open", "Unanswered", "topic_json"]
@@ -45,7 +46,8 @@ class Open:
 @dataclass(slots=True)
 class _Marks:
     done: dict[str, Done] = field(default_factory=dict)  # by the topic's id
-    answered: dict[str, str] = field(default_factory=dict)  # when a question was seen to be
+    # When a question was seen to be, by reach and question.
+    answered: dict[str, str] = field(default_factory=dict)
 
 
 class Unanswered:
@@ -57,6 +59,7 @@ class Unanswered:
         searcher: Knows the library's words and the site's names.
         evidence: The reply to a question that needs no model, kept in no record; called with the
             question and the part of the library it is about.
+        reach: Which documents it answers from: what others have an answer to tells of theirs.
 
     Every method raises what is wrong with that file or the record:
 
@@ -70,11 +73,13 @@ class Unanswered:
         home: Path,
         searcher: Searcher,
         evidence: Callable[[str, Filters], Reply],
+        reach: Reach = UNLIMITED,
     ) -> None:
         self._records = records
         self._file = home / "todo.json"
         self._searcher = searcher
         self._evidence = evidence
+        self._within = "" if reach == UNLIMITED else dumped(reach) + "\n"
         self._lock = threading.RLock()
         self._understood: dict[str, str] = {}  # whole questions by record, as they never change
         self._naming: Naming | None = None
@@ -83,7 +88,8 @@ class Unanswered:
         """All topics, those not dealt with first, then those asked about most often."""
         with self._lock:
             marks = self._marks()
-            asked = [one for one in self._asked() if one.last > marks.answered.get(one.text, "")]
+            seen = marks.answered
+            asked = [one for one in self._asked() if one.last > seen.get(self._key(one.text), "")]
             topics = [Open(topic, _done(topic, marks)) for topic in grouped(asked, self._names())]
         return tuple(sorted(topics, key=lambda one: one.done is not None))
 
@@ -102,7 +108,7 @@ class Unanswered:
         for done, asked in enumerate(questions):
             yield done, len(questions)
             if isinstance(self._evidence(asked.text, asked.filters), Answer):
-                answered[asked.text] = now
+                answered[self._key(asked.text)] = now
         if answered:
             with self._lock:
                 marks = self._marks()
@@ -129,6 +135,9 @@ class Unanswered:
             NotFound: There is no such topic.
         """
         return self._marked(topic_id, None)
+
+    def _key(self, question: str) -> str:
+        return self._within + question
 
     def _names(self) -> Naming:
         """What tells the topics; anew where the glossary is another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.access import Person
-from assistant.review import Item, ReviewError
+from assistant.review import Item, ReviewError, Worded
 from assistant.review.risk import facts_of
 from assistant.review.rows import now
 from assistant.signing.holding import fallen
@@ -32,6 +32,22 @@ def made(
     Raises:
         ReviewError: It cannot be signed.
     """
+    worded = _sound(item, library, today)
+    scope = agreed(scope, item, person, today)
+    versions = {citation.version_id for citation in worded.citations}
+    if worded.own_words:  # they may rest on anything that was found
+        versions |= facts_of(item.reply).versions
+    return SignedAnswer(
+        id="", record=item.listed.record, question=item.whole, asked=item.listed.question,
+        language=item.listed.language, claims=worded.claims, citations=worded.citations,
+        notes=worded.notes, own_words=worded.own_words, by=by, account=person.name, time=now(),
+        on=today, expires=scope.expires or today, sites=scope.sites, specialty=scope.specialty,
+        filters=item.filters, versions=frozenset(versions),
+    )  # fmt: skip
+
+
+def _sound(item: Item, library: Library, today: date) -> Worded:
+    """What a reply says, where that is an answer whose quotations hold."""
     worded = item.worded
     if worded is None:
         raise ReviewError("There is no answer here to sign.", "Correct the reply first.")
@@ -50,14 +66,4 @@ def made(
             f"{found[1]!r} does not stand as it was cited: {found[0]}.",
             "Ask again, or correct the answer with what is in force.",
         )
-    scope = agreed(scope, item, person, today)
-    versions = {citation.version_id for citation in worded.citations}
-    if worded.own_words:  # they may rest on anything that was found
-        versions |= facts_of(item.reply).versions
-    return SignedAnswer(
-        id="", record=item.listed.record, question=item.whole, asked=item.listed.question,
-        language=item.listed.language, claims=worded.claims, citations=worded.citations,
-        notes=worded.notes, own_words=worded.own_words, by=by, account=person.name, time=now(),
-        on=today, expires=scope.expires or today, sites=scope.sites, specialty=scope.specialty,
-        filters=item.filters, versions=frozenset(versions),
-    )  # fmt: skip
+    return worded

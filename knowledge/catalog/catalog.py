@@ -65,6 +65,8 @@ class Draft:
         corrections: Signs that were resolved from what the pages show.
         document_id: The document it is a new version of, or None for a new document.
         lifecycle: What the document itself says of it, or None where nothing new is said.
+        salt: Makes the id of a new document another one; "" to count those of the same source,
+            which tells whoever sees the id how many there are.
     """
 
     source: str
@@ -78,6 +80,7 @@ class Draft:
     corrections: tuple[Correction, ...] = ()
     document_id: str | None = None
     lifecycle: Lifecycle | None = None
+    salt: str = ""
 
 
 class Catalog:
@@ -119,7 +122,7 @@ class Catalog:
                 earlier = session.scalar(
                     select(func.count()).where(DocumentTable.source == draft.source)
                 )
-                document_id = digest(draft.source, draft.sha256, str(earlier))
+                document_id = digest(draft.source, draft.sha256, draft.salt or str(earlier))
                 session.add(DocumentTable(id=document_id, source=draft.source, file=draft.file))
             highest = session.scalar(
                 select(func.max(VersionTable.number)).where(VersionTable.document_id == document_id)

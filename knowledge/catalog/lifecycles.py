@@ -155,8 +155,19 @@ class LifecyclesWithin(Lifecycles):
         self._whole.forget()
 
     def set(self, document_id: str, number: int, said: Lifecycle, by: str) -> Lifecycle:
-        """Say something of a version; returns it with who said it and when."""
-        return self._whole.set(document_id, number, said, by)
+        """Say something of a version; returns it with who said it and when.
+
+        What it takes the place of out of reach stays as it is: who cannot see it cannot name it.
+        """
+        versions = self._whole.editions().values()
+        names = next(
+            (e.lifecycle.supersedes for e in versions
+             if (e.document_id, e.number) == (document_id, number)), ()
+        )  # fmt: skip
+        beyond = tuple(name for name in names if name not in self.documents())
+        whole = replace(said, supersedes=(*said.supersedes, *beyond))
+        kept = self._whole.set(document_id, number, whole, by)
+        return replace(kept, supersedes=said.supersedes)
 
     def _known(self) -> _Known:
         whole = self._whole.editions()
@@ -173,7 +184,20 @@ def _within(editions: dict[str, Edition], reach: Reach) -> dict[str, Edition]:
         if other is None or edition.number > other.number:
             latest[edition.document_id] = edition
     mine = {key for key, edition in latest.items() if reach.includes(edition.lifecycle)}
-    return {key: edition for key, edition in editions.items() if edition.document_id in mine}
+    return {
+        key: _naming(edition, mine)
+        for key, edition in editions.items()
+        if edition.document_id in mine
+    }
+
+
+def _naming(edition: Edition, mine: set[str]) -> Edition:
+    """An edition that takes the place of nothing out of reach."""
+    said = edition.lifecycle
+    if mine >= set(said.supersedes):
+        return edition
+    named = tuple(name for name in said.supersedes if name in mine)
+    return replace(edition, lifecycle=replace(said, supersedes=named))
 
 
 def _standings(known: _Known, day: date) -> dict[str, Standing]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalog import Draft, JobFile
 from knowledge.ingest.identity import document_for, title_for
 from knowledge.ingest.protocol import Read
+from knowledge.lifecycle import UNLIMITED
 from knowledge.lifecycle.drafted import drafted
 from knowledge.normalise import language_of
 
@@ -64,6 +65,7 @@ def publish(
             lifecycle=drafted(
                 reading.pages, title, file.file, document_id, editions, library.reach
             ),
+            salt="" if library.reach == UNLIMITED else job_id,
         )
         library.publish(draft, job_file=(job_id, file.position), indexed=indexed)
         return None

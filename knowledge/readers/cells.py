@@ -13,6 +13,7 @@ _SILENT = re.compile(r"\[(?!\$)[^\]]*\]|_.|\*.")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _NUMBER = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?")
+_NOTHING = ";;;"  # a form each for positive, negative, zero and text, and all of them empty
 _FORMULA_SIGNS = re.compile(r"[A-DF-Za-df-z/E@]")
 
 
@@ -24,7 +25,7 @@ def shown(value: object, form: str = "General") -> str:
     literal units (``0.0"m"``); formats beyond that (fractions, scientific, conditions) print
     the plain number.
     """
-    if value is None:
+    if value is None or form.replace(" ", "") == _NOTHING:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

@@ -91,7 +91,7 @@ class _Document:
 
     def _paragraph(self, paragraph: Element) -> None:
         style = val(paragraph, "pPr/pStyle")
-        inline = Inline(paragraph)
+        inline = self._inline(paragraph)
         text = self._numbered(paragraph, style, inline.text)
         if not self._styles.is_contents(style):
             level = self._styles.heading_level(style, val(paragraph, "pPr/outlineLvl"))
@@ -105,6 +105,9 @@ class _Document:
         for box in inline.boxes:
             self._blocks(box)
         self._add_notes(inline)
+
+    def _inline(self, paragraph: Element) -> Inline:
+        return Inline(paragraph, self._styles.hidden)
 
     def _numbered(self, paragraph: Element, style: str | None, text: str) -> str:
         num_id, level = val(paragraph, "pPr/numPr/numId"), val(paragraph, "pPr/numPr/ilvl")
@@ -121,7 +124,7 @@ class _Document:
         for kind, key in inline.notes:
             note = self._notes[kind].get(key)
             for paragraph in () if note is None else note.iter(W + "p"):
-                self.draft.text(Inline(paragraph).text)
+                self.draft.text(self._inline(paragraph).text)
 
     def _table(self, table: Element) -> None:
         rows = [list(_cells(row)) for row in _inside(table, W + "tr") if not _is_deleted(row)]
@@ -148,10 +151,10 @@ class _Document:
             return ""
         lines = []
         for paragraph in _paragraphs(cell):
-            inline = Inline(paragraph)
+            inline = self._inline(paragraph)
             notes.append(inline)
             lines.append(self._numbered(paragraph, val(paragraph, "pPr/pStyle"), inline.text))
-            lines += [Inline(p).text for box in inline.boxes for p in box.iter(W + "p")]
+            lines += [self._inline(p).text for box in inline.boxes for p in box.iter(W + "p")]
         return "\n".join(lines)
 
 

@@ -9,7 +9,11 @@ from bs4 import Tag
 
 __all__ = ["grid", "is_hidden"]
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])"
+    r"|(?:left|top|right|text-indent)\s*:\s*-\d{3}",  # far off the page
+    re.IGNORECASE,
+)
 
 _WIDEST = 100
 _HIGHEST = 1000

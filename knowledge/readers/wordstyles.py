@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.xml import Element, W, number, val
+from knowledge.readers.xml import Element, W, number, switched_on, val
 
 __all__ = ["Styles"]
 
@@ -16,11 +16,16 @@ _BODY_TEXT = 9
 
 
 class Styles:
-    """The paragraph styles of one document."""
+    """The paragraph styles of one document.
+
+    Attributes:
+        hidden: Ids of the styles, those of characters included, whose text is not shown.
+    """
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self._default: str | None = None
+        self.hidden = frozenset(() if root is None else _hidden(root))
         for style in () if root is None else root.iterfind(W + "style"):
             if style.get(W + "type") not in (None, "paragraph"):
                 continue
@@ -73,6 +78,22 @@ class Styles:
             seen.add(key)
             yield key, self._styles[key]
             key = val(self._styles[key], "basedOn")
+
+
+def _hidden(root: Element) -> Iterator[str]:
+    based = {style.get(W + "styleId", ""): style for style in root.iterfind(W + "style")}
+    for key, style in based.items():
+        seen: set[str] = set()
+        name: str | None = key
+        while name is not None and name in based and name not in seen:
+            seen.add(name)
+            style = based[name]
+            properties = style.find(W + "rPr")
+            if properties is not None and properties.find(W + "vanish") is not None:
+                if switched_on(properties, "vanish"):
+                    yield key
+                break
+            name = val(style, "basedOn")
 
 
 def _level(outline: str) -> int:

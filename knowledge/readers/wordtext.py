@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from knowledge.readers.xml import Element, W, switched_on
+from knowledge.readers.xml import Element, W, number, switched_on, val
 
 __all__ = ["Inline", "chosen", "raised"]
 
@@ -23,6 +23,8 @@ _FIXED = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
+_TINY = 4  # half points
+_GROUNDS = ("shd", "highlight")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 # Signs of the font "Symbol" that change what a limit means, from its published encoding.
 _SYMBOLS = {
@@ -57,18 +59,24 @@ def chosen(element: Element) -> Iterator[Element]:
 
 
 class Inline:
-    """What one paragraph holds.
+    """What one paragraph holds, as far as a reader sees it.
+
+    Args:
+        paragraph: The paragraph.
+        hidden: Ids of the styles whose text is not shown.
 
     Attributes:
         boxes: Text boxes anchored in it, to be read after it.
         notes: Footnotes and endnotes it refers to: the element's name and the note's id.
     """
 
-    def __init__(self, paragraph: Element) -> None:
+    def __init__(self, paragraph: Element, hidden: Collection[str] = ()) -> None:
         self.boxes: list[Element] = []
         self.notes: list[tuple[str, str]] = []
         self._parts: list[str] = []
-        self._walk(paragraph)
+        self._hidden = hidden
+        if val(paragraph, "pPr/pStyle") not in hidden:
+            self._walk(paragraph)
 
     @property
     def text(self) -> str:
@@ -97,7 +105,7 @@ class Inline:
 
     def _run(self, run: Element) -> None:
         properties = run.find(W + "rPr")
-        if switched_on(properties, "vanish"):
+        if val(run, "rPr/rStyle") in self._hidden or _is_unseen(run, properties):
             return
         before = len(self._parts)
         self._walk(run)
@@ -106,6 +114,23 @@ class Inline:
             text = "".join(self._parts[before:])
             so_far = "".join(self._parts[max(0, before - 3) : before])
             self._parts[before:] = [raised(so_far, text)]
+
+
+def _is_unseen(run: Element, properties: Element | None) -> bool:
+    """Whether nobody can see a run: switched off, too small to read, white on white."""
+    if properties is None:
+        return False
+    if switched_on(properties, "vanish"):
+        return True
+    if 0 < number(val(properties, "sz"), 0) <= _TINY:
+        return True
+    if (val(properties, "color") or "").upper() != "FFFFFF":
+        return False
+    # On dark ground it is seen: a table, a box and a paragraph may have one.
+    grounds = [properties, *(p.find(W + "pPr") for p in run.iterancestors(W + "p"))]
+    if any(g is not None and g.find(W + n) is not None for g in grounds for n in _GROUNDS):
+        return False
+    return next(run.iterancestors(W + "tbl", W + "txbxContent"), None) is None
 
 
 def _symbol(element: Element) -> str:

@@ -16,7 +16,7 @@ from assistant.insights.capacity import Load, Unit, plan
 from assistant.insights.kept import keep
 from assistant.insights.known import known
 from assistant.insights.machine import this_machine
-from assistant.insights.measuring import Level, Rates
+from assistant.insights.rates import Level, Rates
 from assistant.records import Records
 from assistant.records.table import RecordTable
 from assistant.types import Abstention
@@ -41,7 +41,7 @@ def asked(served: Assistant, tmp_path, monkeypatch) -> Assistant:
     """The assistant with a record of its own that holds a few replies, some of them old."""
     records = Records(tmp_path)
     monkeypatch.setattr(served, "records", records)
-    served.__dict__.pop("unanswered", None)
+    forget(served)
     quoted = served.chain.evidence(Question(RETURN))
     for reply in (
         quoted, replace(quoted, kind="signed"), Abstention(STRANGE, "en", "No.", (), 0.02),
@@ -54,8 +54,14 @@ def asked(served: Assistant, tmp_path, monkeypatch) -> Assistant:
         session.execute(update(RecordTable).where(RecordTable.number == 4).values(time=old))
     yield served
     records.close()
-    served.__dict__.pop("unanswered", None)
+    forget(served)
     (served.settings.home / "capacity.json").unlink(missing_ok=True)
+
+
+def forget(assistant: Assistant) -> None:
+    """Have it make anew what holds the record of before."""
+    for made in ("unanswered", "review"):
+        assistant.__dict__.pop(made, None)
 
 
 def app(**query: str) -> AppTest:
@@ -100,7 +106,7 @@ def test_plots_are_told_to_those_who_cannot_see_them(asked):
         assert spec["encoding"]["x"]["title"]
         assert "url" not in json.dumps(spec.get("data", {}))
     said = shown(test)
-    assert said.count("<details") == 3
+    assert said.count("<details") == 4  # of them one of what waits for review
     assert EN.numbers.format(title=EN.latency) in said
 
 
@@ -123,8 +129,10 @@ def test_what_is_not_known_says_what_it_lacks(asked, monkeypatch):
 
 def test_nothing_was_asked(served, tmp_path, monkeypatch):
     monkeypatch.setattr(served, "records", Records(tmp_path))
+    forget(served)
     test = app()
     assert EN.nothing in shown(test)
+    forget(served)
     assert not plots(test)
 
 

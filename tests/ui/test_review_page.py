@@ -147,14 +147,15 @@ def test_a_correction_that_its_quotation_does_not_say_is_refused(desk):
 
 def test_an_abstention_is_answered_from_what_is_found(desk):
     test = press(app(record="3"), "review-correct")
-    assert "review-approve" not in {button.key for button in test.button}
+    assert "review-sign" not in {button.key for button in test.button}
     test.text_input(key="find-3").set_value("booster fan").run()
     test = press(test, "cite-1")
     test.text_area(key="claim-text-3-0").set_value("The booster fan is checked every 7 days.").run()
     test = press(test, "correct-now")
     assert not [e for e in shown(test).split("\n") if "This is not what" in e]
     worded = desk.review.get("3").worded
-    assert worded and "booster" in worded.citations[0].quote
+    assert worded
+    assert "booster" in worded.citations[0].quote
 
 
 def test_own_words_need_no_quotation(desk):
@@ -190,7 +191,9 @@ def test_who_comes_late_is_told_and_loses_nothing(desk):
     assert desk.review.get("1").history[-1].text == "The figure is old."
 
 
-def test_a_reply_is_assigned_and_commented(desk):
+def test_a_reply_is_assigned_and_commented(desk, monkeypatch):
+    # AppTest types no name that is not offered.
+    monkeypatch.setattr("ui.components.review.assigning._supervisors", lambda: ["Chen Hao"])
     test = app(record="3")
     assert "see &lt;i&gt;4.1&lt;/i&gt;" in shown(test)
     test.selectbox(key="assign-to-3").set_value("Chen Hao")
@@ -202,20 +205,22 @@ def test_a_reply_is_assigned_and_commented(desk):
     assert test.text_area(key="comment-text-3").value == ""
 
 
-def test_many_are_approved_and_what_fails_is_told(desk):
+def test_many_are_rejected_and_what_fails_is_told(desk):
+    desk.signed.sign(desk.review.approve("2", 0, by=LI), by=LI)
     test = app()
+    test.button_group(key="review-section").set_value("").run()
     for record in ("1", "2", "3"):
         test.checkbox(key=f"tick-{record}").check().run()
     assert EN.chosen.format(count=3) in shown(test)
-    test = press(test, "bulk-approve")
-    said = shown(test)
-    assert EN.bulk_done["approve"].format(count=2, name="") in said
-    assert "no answer that could be approved" in said
-    assert rows(test) == ["3"]
-    assert test.checkbox(key="tick-3").value
+    assert EN.why_first in shown(press(test, "bulk-reject"))
     test.text_area(key="review-bulk-why").set_value("Not ours.").run()
-    test = press(test, "bulk-reject")
-    assert desk.review.get("3").listed.state == "rejected"
+    said = shown(press(test, "bulk-reject"))
+    assert EN.bulk_done["reject"].format(count=2, name="Not ours.") in said
+    assert "This answer is signed" in said
+    assert {r: test.checkbox(key=f"tick-{r}").value for r in "123"} == {"1": 0, "2": 1, "3": 0}
+    assert [desk.review.get(r).listed.state for r in "123"] == ["rejected", "signed", "rejected"]
+    press(test, "bulk-none")
+    assert "bulk-none" not in {button.key for button in test.button}
 
 
 def test_a_record_that_is_not_there(desk):

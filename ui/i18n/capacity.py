@@ -102,7 +102,7 @@ CAPACITY: dict[Language, CapacityTexts] = {
             "records_year": "一年的记录", "audit_year": "一年的审计日志",
             "watts_rest": "待机功率", "watts_work": "处理时功率", "energy": "每月用电",
             "kwh_price": "电价", "energy_cost": "每月电费", "token_cost": "每月 token 费用",
-            "cost": "每月费用", "cost_each": "每次提问的费用", "pages_per_s": "载入速度，页",
+            "cost": "每月费用", "cost_thousand": "每千次提问的费用", "pages_per_s": "载入速度，页",
             "loading": "载入时间",
         },
         units={
@@ -169,7 +169,7 @@ CAPACITY: dict[Language, CapacityTexts] = {
             "watts_rest": "Power at rest", "watts_work": "Power at work",
             "energy": "Energy of a month", "kwh_price": "Price of energy",
             "energy_cost": "Energy cost of a month", "token_cost": "Token cost of a month",
-            "cost": "Cost of a month", "cost_each": "Cost of a question",
+            "cost": "Cost of a month", "cost_thousand": "Cost of 1,000 questions",
             "pages_per_s": "Loading speed, pages", "loading": "Time to load",
         },
         units={

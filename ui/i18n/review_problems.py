@@ -11,7 +11,6 @@ from ui.i18n.languages import Language
 __all__ = ["in_words", "translated"]
 
 _KNOWN = (
-    (r"Davy gave no answer that could be approved", "Davy 没有给出可以认可的回答。"),
     (r"This answer is signed", "这个回答已经签发，请先撤回签发。"),
     (r"Nothing was decided that could", "还没有作出可以收回的决定。"),
     (r"nothing to reject it with", "请写明驳回的理由。"),
@@ -38,7 +37,6 @@ _KNOWN = (
     (r"There is no (?:record|signed answer)", "没有这一条，或不在你的权限内。"),
 )  # fmt: skip
 _WHAT_TO_DO = (
-    (r"Correct it: write an answer", "请更正：写出回答和依据；或驳回。"),
     (r"Withdraw (?:the signed answer|that one) first", "请先撤回它。"),
     (r"Search again, and cite", "请重新查找，引用今天现行的内容。"),
     (r"Give a day after today", "请选今天之后、三年以内的日期。"),

@@ -74,7 +74,7 @@ def plain(text: str) -> str:
 
 def written(atoms: Iterable[Atom]) -> tuple[tuple[str, str], ...]:
     """How each atom is written, by its key."""
-    return tuple((atom.key, atom.text) for atom in atoms if atom.part not in ("word", "drop"))
+    return tuple((atom.key, atom.text) for atom in atoms if atom.text not in ("", "+"))
 
 
 def denied(atoms: Sequence[Atom], spared: Container[str] = ()) -> list[Atom]:
@@ -85,18 +85,19 @@ def denied(atoms: Sequence[Atom], spared: Container[str] = ()) -> list[Atom]:
         spared: Keys of what no denial can be joined to.
     """
     joined: list[Atom] = []
-    denial = ""
+    denial: Atom | None = None
     for atom in atoms:
         if atom.part == "deny":
-            denial += "¬" + atom.key
+            said = f"¬{atom.key}" if denial is None else f"{denial.key}¬{atom.key}"
+            denial = replace(atom, part="word", key=said)
             continue
-        if denial and atom.part in _DENIABLE and atom.key not in spared:
-            joined.append(replace(atom, key=denial + atom.key))
-        else:
-            joined += [Atom("word", denial, "", atom.start, atom.start)] if denial else []
-            joined.append(atom)
-        denial = ""
-    return joined + ([Atom("word", denial, "", 0, 0)] if denial else [])
+        if denial is not None and atom.part in _DENIABLE and atom.key not in spared:
+            atom = replace(atom, key=denial.key + atom.key)
+        elif denial is not None:
+            joined.append(denial)
+        joined.append(atom)
+        denial = None
+    return joined + ([denial] if denial is not None else [])
 
 
 def atoms_of(

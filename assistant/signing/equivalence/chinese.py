@@ -137,11 +137,10 @@ def _bound(atoms: Sequence[Atom]) -> list[Atom]:
         if atom.part == "bound" and atom.key[:3] not in ("max", "min"):
             waiting.append(atom)
         elif figure:
-            key = " ".join([*(b.key for b in waiting), atom.key])
             after = atoms[i + 1] if i + 1 < len(atoms) else None
-            if after is not None and after.part == "after":
-                key += " " + after.key
-            read.append(replace(atom, key=key))
+            said = [*waiting, atom, *([after] if after and after.part == "after" else [])]
+            key, text = " ".join(a.key for a in said), "".join(a.text for a in said)
+            read.append(replace(atom, key=key, text=text))
             if waiting and after is not None and _goes_on(after):
                 read.append(Atom("link", "if", "", atom.end, atom.end))
             waiting = []

@@ -74,7 +74,7 @@ def _verb(atoms: Sequence[Atom], at: int) -> range:
     if at < len(atoms) and atoms[at].part == "verb":
         return range(at, at + 1)
     end = at
-    while end < len(atoms) and atoms[end].part == "word" and (end == at or atoms[end].text):
+    while end < len(atoms) and atoms[end].part == "word" and (end == at or atoms[end].text == "+"):
         end += 1
     short = end == at + 1 and not (end < len(atoms) and atoms[end].part == "word")
     return range(at, end) if end > at + 1 or short else range(0)

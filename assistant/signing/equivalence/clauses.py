@@ -28,7 +28,8 @@ class Clause:
     @property
     def tokens(self) -> tuple[str, ...]:
         """Everything in it."""
-        return (*self.asks, *self.things, *self.acts, *self.marks)
+        label = (f"{self.label}:",) if self.label else ()
+        return (*label, *self.asks, *self.things, *self.acts, *self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Parsed:
     @property
     def tokens(self) -> tuple[str, ...]:
         """Everything in it."""
-        return (*(t for clause in self.clauses for t in clause.tokens), *sorted(self.documents))
+        return (*(t for clause in self.clauses for t in clause.tokens), *self.documents)
 
     @property
     def things(self) -> tuple[str, ...]:

@@ -26,7 +26,10 @@ _DEFINE = re.compile(
     r"|what (?:is|are) (?:an? (?P<c>.+)|(?P<d>(?!the |an? )[\w -]+))|define (?:an? )?(?P<e>.+))$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z0-9\u00df-\u024f]+(?:['-][a-z0-9]+)*")
+_WORD = re.compile(
+    r"[a-z0-9\u00df-\u024f]+(?:['-][a-z0-9]+)*"
+    r"|[^\s.,;:!?'\"()\[\]{}…—–-]"  # a sign such as < says something
+)
 _SENTENCES = re.compile(r"[?!]+\s*|\.\s+(?=[A-Z])|;\s+")
 _LET = frozenset(("allowed", "permitted"))
 _ENDS = frozenset(("max", "min"))
@@ -65,7 +68,8 @@ def _read(text: str, concepts: Concepts) -> list[Atom]:
     at = 0
     for atom in [*atoms, Atom("drop", "", "", len(text), len(text))]:
         for match in _WORD.finditer(text[at : atom.start].lower()):
-            key = "one" if match[0] == "one" else english_words(match[0])[0].form
+            known = english_words(match[0])
+            key = known[0].form if known and match[0] != "one" else match[0]
             read.append(Atom("word", key, match[0], at + match.start(), at + match.end()))
         read.append(atom)
         at = max(at, atom.end)
@@ -93,7 +97,8 @@ def _bound(atoms: Sequence[Atom]) -> list[Atom]:
         before = read[-1] if read else None
         bounds = before is not None and before.part == "bound" and before.key[:3] not in _ENDS
         if atom.part == "figure" and bounds and before is not None:
-            read[-1] = replace(atom, key=f"{before.key} {atom.key}")
+            text = f"{before.text} {atom.text}"
+            read[-1] = replace(atom, key=f"{before.key} {atom.key}", text=text)
         else:
             read.append(atom)
     return read

@@ -112,15 +112,19 @@ def _stub(word: str) -> str:
 
 
 def headed(atoms: Sequence[Atom]) -> tuple[str, ...]:
-    """What is named, as Chinese orders it: what stands behind a preposition first."""
+    """What is named, as Chinese orders it: what stands behind a preposition first.
+
+    Where that is no known name, its end is marked: men in the cage signal, the cage signals men.
+    """
     groups: list[list[str]] = [[]]
+    bare = False
     for atom, after in zip_longest(atoms, atoms[1:]):
-        if atom.part == "prep" and (atom.key or after is None or after.part == "prep"):
-            groups.append([atom.text])
-        elif atom.part == "prep":
-            groups.append([])
-        elif atom.key == _BELOW and after is None and groups[-1]:
-            groups.append([atom.key])
+        if atom.part == "prep" or (atom.key == _BELOW and after is None and groups[-1]):
+            labelled = atom.key or after is None or after.part == "prep"
+            text = atom.text if atom.part == "prep" else atom.key
+            groups.append([text] if labelled else [])
         else:
             groups[-1].append(atom.key)
-    return tuple(key for group in reversed(groups) for key in group)
+            bare = bare or (len(groups) > 1 and atom.part == "word")
+    end = ("|",) if bare else ()
+    return tuple(key for group in reversed(groups) for key in (*group, *end))

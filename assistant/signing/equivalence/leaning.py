@@ -28,7 +28,9 @@ _ASKING = re.compile(
 _NOTHING = frozenset("must must-not need-not should should-not what which how required".split())
 
 # Of what is done, that which needs nothing beside it: who may weld is a whole question.
-_ENOUGH = frozenset(f"={act}" for act in "吸烟 验电 爆破 焊接 停电 送电 下井 检查瓦斯 疏散".split())
+_ENOUGH = frozenset(
+    f"={act}" for act in "吸烟 验电 爆破 焊接 停电 送电 下井 瓦斯检查 检查瓦斯 疏散".split()
+)
 
 
 def leans(question: str, parsed: Parsed, language: str) -> bool:

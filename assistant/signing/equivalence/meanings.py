@@ -58,7 +58,7 @@ class Meanings:
             its = self.meaning(other)
             if its is None or its == meaning:
                 continue
-            alike = likeness(meaning.key, its.key)
+            alike = likeness(meaning, its)
             if alike > best:
                 best, found = alike, other
         return found

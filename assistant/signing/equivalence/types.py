@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.signing.equivalence.clauses import Parsed
@@ -21,10 +21,15 @@ class Meaning:
     Attributes:
         key: The canonical form; it can be hashed.
         language: ``zh`` or ``en``; not compared: a question may be the same in both.
+        tokens: What it is made of, for telling how alike two questions are; not compared.
     """
 
     key: Parsed
     language: str
+    tokens: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", frozenset(self.key.tokens))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Meaning) and self.key == other.key

@@ -35,6 +35,17 @@ POST   /records/{record_id}/feedback       vemsa
 GET    /records                            emsa
 GET    /records/{record_id:path}           emsa
 GET    /records/{record_id}.pdf            emsa
+POST   /records/{record_id}/replay         sa
+GET    /review                             s
+GET    /review/backlog                     s
+GET    /review/{record_id}                 s
+POST   /review/{record_id}/{did}           s
+POST   /review/{did}                       s
+GET    /signed                             s
+GET    /signed/export                      s
+GET    /signed/{signed_id}                 s
+POST   /signed                             s
+POST   /signed/{signed_id}/withdraw        s
 POST   /documents                          m
 PATCH  /documents/{name:path}              m
 DELETE /documents/{name:path}              m

@@ -23,5 +23,6 @@ def keep_at(records: Records, reply: Response, time: datetime, usage: str = "") 
 def with_records(assistant: Assistant, home: Path) -> Records:
     """Give an assistant a record of its own."""
     assistant.records = Records(home)
-    assistant.__dict__.pop("unanswered", None)  # it holds the one before
+    for made in ("unanswered", "review"):  # they hold the one before
+        assistant.__dict__.pop(made, None)
     return assistant.records

@@ -13,8 +13,8 @@ from assistant.chain import Question
 from assistant.drafting import Drafter
 from assistant.insights import Inputs, Load, keep, kept, known, measure, plan, plan_json
 from assistant.insights.machine import this_machine
-from assistant.insights.measuring import Drafted, Level, Rates
-from assistant.insights.spending import Rates as Prices
+from assistant.insights.rates import Drafted, Level, Rates
+from assistant.insights.spending import Prices
 from assistant.models import ScriptedChat
 from knowledge.errors import SettingsError
 

@@ -24,7 +24,7 @@ from assistant.chain import Question
 from assistant.emergency.types import Emergency
 from assistant.insights import insights, insights_csv, insights_json
 from assistant.insights.periods import days_and_hours, steps, unit_of
-from assistant.insights.spending import Rates, spent
+from assistant.insights.spending import Prices, spent
 from assistant.records import Records, latest
 from assistant.records.statistics import Measured, cited, measured, said
 from assistant.types import Abstention, Answer
@@ -174,27 +174,27 @@ def test_tokens_energy_and_cost(ventilation, tmp_path):
     keep_at(records, made(ventilation, "quoted", 1800.0, False), NOW - timedelta(hours=5))
     rows = measured(records)
     assert [row.prompt_tokens for row in rows] == [1000, None]
-    rates = Rates((10.0, 100.0), 0.5, (2.0, 4.0), "CNY")
-    took = spent(rows, 36_000, rates)
+    prices = Prices((10.0, 100.0), 0.5, (2.0, 4.0), "CNY")
+    took = spent(rows, 36_000, prices)
     assert took.seconds == pytest.approx(7.2)
     assert took.kwh_work == pytest.approx(100 * 7.2 / 3.6e6)
     assert took.kwh_rest == pytest.approx(10 * (36_000 - 7.2) / 3.6e6)
     assert took.token_cost == pytest.approx((1000 * 2 + 100 * 4) / 1e6)
     assert took.cost == pytest.approx(took.kwh * 0.5 + took.token_cost)
-    assert spent(rows, 36_000, Rates()).cost is None
-    assert spent(rows, 36_000, Rates()).kwh is None
+    assert spent(rows, 36_000, Prices()).cost is None
+    assert spent(rows, 36_000, Prices()).kwh is None
     records.close()
 
 
 def test_nothing_is_supposed_of_tokens_that_were_not_kept():
-    took = spent([Measured(0, "quoted", 1.0, 1.0, None, None)], 10, Rates(token_prices=(1.0, 1.0)))
+    took = spent([Measured(0, "quoted", 1.0, 1.0, None, None)], 10, Prices(token_prices=(1.0, 1.0)))
     assert took.prompt_tokens is None
     assert took.cost is None
 
 
 def test_work_takes_no_longer_than_the_time_that_has_passed():
     rows = [Measured(0, "quoted", 1.0, 60_000.0, None, None)] * 10
-    assert spent(rows, 90, Rates()).seconds == 90
+    assert spent(rows, 90, Prices()).seconds == 90
 
 
 def test_an_empty_record(ventilation, tmp_path):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.types import Abstention, Citation, Claim, Reply
 from ui.components.place import place
+from ui.components.review.signature import signature_lines
 from ui.i18n import Texts
 from ui.i18n.ask_after import AFTER
 
@@ -19,7 +20,8 @@ def as_text(reply: Reply, texts: Texts) -> str:
         return f"{head}\n\n{reply.text}\n"
     said = [] if reply.kind == "quoted" else [*_claims(reply.claims), ""]
     listed = [_cited(citation, texts) for citation in reply.citations]
-    return "\n".join((head, "", *reply.notes, *said, *listed, texts.notice)) + "\n"
+    by = signature_lines(reply.signature, texts.language) if reply.signature else ()
+    return "\n".join((head, "", *by, *reply.notes, *said, *listed, texts.notice)) + "\n"
 
 
 def _claims(claims: Sequence[Claim]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.insights import keep, measure
-from assistant.insights.measuring import Rates
+from assistant.insights.rates import Rates
 from ui import runtime
 from ui.components.insights.parts import heading
 from ui.components.insights.plots import numbers

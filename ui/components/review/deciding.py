@@ -27,7 +27,7 @@ def show_bar(item: Item, language: Language) -> None:
     decided = listed.state in ("approved", "corrected", "rejected") and not listed.again
     answers, signed = item.worded is not None, listed.state == "signed"
     with st.container(key="review-bar", horizontal=True, gap="small"):
-        if answers and listed.undecided:
+        if listed.undecided:
             _button("approve", texts.approve, "a", _approve, seen, strong=not doing())
         if answers and not signed and listed.kind != "signed":
             strong = doing() == "sign" or (decided and listed.state != "rejected")
