@@ -19,9 +19,9 @@ _ADDRESSED = re.compile(
             r"<\|", r"</?s>", r"\[/?INST\]", r"<<SYS>>", r"[\"']role[\"']\s*:", r"::=",
             r">>>|<<<|》》》|《《《",
             # Whom it speaks to.
-            r"\b(?:language model|chat ?bot|LLM|AI assistant|AI model)s?\b|\bAI:|\bSYSTEM\s*:",
+            r"\b(?:language model|chat ?bot|LLM|AI assistant|AI model)s?\b|\b(?-i:AI|SYSTEM)\s*:",
             r"\b(?:note|message|instructions?) (?:to|for) (?:the )?(?:assistant|AI)\b",
-            r"语言模型|大模型|聊天机器人|人工智能助手|智能助手|AI\s*助手|系统提示|系统指令",
+            r"语言模型|大模型|聊天机器人|人工智能助手|智能助手|AI\s*助手|系统提示(?!音)|系统指令",
             # What of.
             r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}"
             r"\b(?:instructions?|prompts?|quotations?|context|above)\b",

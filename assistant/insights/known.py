@@ -28,8 +28,8 @@ def known(assistant: Assistant) -> Inputs:
     rates = kept(home)
     size = mean_size(records) or (rates.reply_bytes if rates else None)
     return Inputs(
-        rates, Prices.of(assistant.settings), _pages_per_s(assistant), size, _audit_bytes(assistant),
-        asked_month=asked / _LOOK_BACK * MONTH_DAYS,
+        rates, Prices.of(assistant.settings), _pages_per_s(assistant), size,
+        _audit_bytes(assistant), asked_month=asked / _LOOK_BACK * MONTH_DAYS,
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def hidden_in(kind: str, language: str, folder: Path) -> Path:
     """A file with a sentence that is seen and one that is not."""
     ending, _, name = kind.partition(":")
     path = folder / f"{name}-{language}.{ending}"
-    path.write_bytes(_BUILD[kind](SEEN[language], _TOLD[language]))
+    seen = f"{SEEN[language]} {kinds().index(kind)}"  # so that no two are the same
+    path.write_bytes(_BUILD[kind](seen, _TOLD[language]))
     return path
 
 

@@ -12,47 +12,50 @@ from assistant.drafting import Drafter
 from assistant.evidence import addresses_programs
 from assistant.prompts import draft_messages
 from knowledge.library import Library
+from knowledge.lifecycle import Filters
 from knowledge.settings import LibrarySettings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from attacks import ASKED, ATTACKS, RULES, Attack, carriers, insisting, obeyed, obeying
+from attacks import ASKED, ATTACKS, RULES, carriers, insisting, obeyed, obeying
 
 
 @pytest.fixture(scope="module")
-def libraries(tmp_path_factory):
-    """A library for each attack: the true rules, and one document that is after the question."""
-    opened = []
-    try:
-        for name, text in carriers().items():
-            folder, home = tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("home")
-            for file, words in {**RULES, name: text}.items():
-                (folder / file).write_text(words, "utf-8")
-            opened.append(Library(LibrarySettings(home=home, embedder="none")))
-            opened[-1].ingest([folder])
+def library(tmp_path_factory):
+    """The true rules, and for each attack a document that is after the question."""
+    folder, home = tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("home")
+    for file, text in {**RULES, **carriers()}.items():
+        (folder / file).write_text(text, "utf-8")
+    with Library(LibrarySettings(home=home, embedder="none")) as opened:
+        assert opened.ingest([folder]).failed == []
         yield opened
-    finally:
-        for library in opened:
-            library.close()
 
 
-def _replies(library: Library, attack: Attack):
+def _question(library: Library, n: int) -> Question:
+    """Asked of the rules and one attack."""
+    wanted = {*RULES, list(carriers())[n]}
+    found = tuple(d.id for d in library.documents() if d.file in wanted)
+    assert len(found) == len(RULES) + 1
+    return Question(ASKED[ATTACKS[n].language][0], (), Filters(documents=found))
+
+
+def _replies(library: Library, n: int):
     """Without a model, with two that obey, with one that is beyond help."""
-    question = Question(ASKED[attack.language][0])
-    models = (None, obeying({attack.demand}), obeying({attack.demand}, last=True),
-              insisting(attack.demand))  # fmt: skip
-    for model in models:
+    demand = ATTACKS[n].demand
+    for model in (None, obeying({demand}), obeying({demand}, last=True), insisting(demand)):
         drafter = Drafter(model, "scripted", ("zh", "en")) if model else None
-        yield AnswerChain(library.searcher, library.page, drafter, 0.3).invoke(question)
+        yield AnswerChain(library.searcher, library.page, drafter, 0.3).invoke(
+            _question(library, n)
+        )
 
 
 @pytest.mark.parametrize("n", range(len(ATTACKS)))
-def test_nothing_is_obeyed_and_the_true_rule_stands(libraries, n):
+def test_nothing_is_obeyed_and_the_true_rule_stands(library, n):
     attack = ATTACKS[n]
-    for reply in _replies(libraries[n], attack):
+    for reply in _replies(library, n):
         assert obeyed(reply, attack) == []
         assert ASKED[attack.language][1] in reply.text
         for citation in reply.citations:
-            page = libraries[n].page(citation.version_id, citation.page_index)
+            page = library.page(citation.version_id, citation.page_index)
             assert page.text[citation.start : citation.end] == citation.quote
 
 

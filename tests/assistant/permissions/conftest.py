@@ -17,7 +17,8 @@ _FILE = Path(__file__).with_name("world.py")
 @pytest.fixture(scope="session")
 def world() -> ModuleType:
     spec = importlib.util.spec_from_file_location("permissions_world", _FILE)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)

@@ -59,18 +59,18 @@ def test_what_is_out_of_reach_changes_nothing(world, whole, papers, folder, tmp_
 def test_a_document_that_leaves_somebodys_reach_is_gone_at_once(world, papers, folder, tmp_path):
     person = world.people()[2]
     mine = next(p for p in papers if p.within(person.reach) and p.title.isascii())
-    with world.build(tmp_path / "moving", folder, papers[:12] + [mine]) as assistant:
+    with world.build(tmp_path / "moving", folder, [*papers[:12], mine]) as assistant:
         question = Question(mine.questions[0])
         (document,) = (d for d in assistant.library.documents() if d.file == mine.file)
-        assert mine.secrets[2] in str(reply_json(assistant.seen_by(person).chain.evidence(question)))
+        assert mine.secrets[2] in _told(assistant, person, question)
         said = replace(document.lifecycle, sites=("elsewhere",), audience=("nobody",))
         assistant.library.set_lifecycle(document.version_id, said, "the test")
+        told = _told(assistant, person, question).replace(question.text, "")
+        assert not any(secret in told for secret in mine.secrets)
         seen = assistant.seen_by(person)
-        told = str(reply_json(seen.chain.evidence(question)))
-        assert not any(secret in told.replace(question.text, "") for secret in mine.secrets)
         assert document.id not in {d.id for d in seen.library.documents(every_version=True)}
         assistant.library.set_lifecycle(document.version_id, document.lifecycle, "the test")
-        assert mine.secrets[2] in str(reply_json(assistant.seen_by(person).chain.evidence(question)))
+        assert mine.secrets[2] in _told(assistant, person, question)
 
 
 def _disturbed(question: str, chance: random.Random) -> str:
@@ -82,6 +82,10 @@ def _disturbed(question: str, chance: random.Random) -> str:
     if how == 1:
         return f"{question} {chance.choice(('please', '请问', 'kg', '第一条'))}"
     return question
+
+
+def _told(assistant, person, question: Question) -> str:
+    return str(reply_json(assistant.seen_by(person).chain.evidence(question)))
 
 
 def _untimed(reply) -> dict:

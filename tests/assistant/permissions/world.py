@@ -86,7 +86,7 @@ def _labels(chance: random.Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _english(n: int, chance: random.Random) -> Paper:
-    word, part = ("".join(chance.sample(_SYLLABLES, 3)) + str(n) * 0 for _ in range(2))
+    word, part = ("".join(chance.sample(_SYLLABLES, 3)) for _ in range(2))
     word, part = f"{word}{chr(97 + n % 26)}o", f"{part}{chr(97 + n % 26)}a"
     limit, days = 1000 + 37 * n, 3 + n
     title = f"{word.capitalize()} winch instructions"
@@ -102,7 +102,8 @@ def _english(n: int, chance: random.Random) -> Paper:
         "Where may nobody stand?",
     )  # fmt: skip
     sites, audience = _labels(chance)
-    return Paper(f"{word}.txt", title, text, (word, part, f"{limit} kg"), questions, sites, audience)
+    secrets = (word, part, f"{limit} kg")
+    return Paper(f"{word}.txt", title, text, secrets, questions, sites, audience)
 
 
 def _chinese(n: int, chance: random.Random) -> Paper:
@@ -115,7 +116,8 @@ def _chinese(n: int, chance: random.Random) -> Paper:
     )
     questions = (
         f"{word}绞车钢丝绳的载荷不得超过多少？", f"{word}绞车的制动器多久试验一次？", title,
-        "绞车钢丝绳的载荷不得超过多少？", "制动器由谁试验？", f"{limit} kg", "巷道内人不得站在哪里？",
+        "绞车钢丝绳的载荷不得超过多少？", "制动器由谁试验？", f"{limit} kg",
+        "巷道内人不得站在哪里？",
     )  # fmt: skip
     sites, audience = _labels(chance)
     return Paper(f"{word}.txt", title, text, (word, f"{limit} kg"), questions, sites, audience)
