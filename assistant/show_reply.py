@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.emergency import showing
@@ -38,11 +38,14 @@ def hits(data: Json) -> str:
 
 def _answer(data: Json) -> Iterator[str]:
     cited = {citation["marker"]: citation for citation in data["citations"]}
+    worded = _worded(data, cited)
+    if data.get("signature"):
+        yield from (_signed(data["signature"]), "")
     if data["notes"]:
         yield from (*data["notes"], "")
     before = ""
     for claim in data["claims"]:
-        first = cited[claim["citations"][0]] if data["kind"] == "quoted" else {}
+        first = {} if worded else cited[claim["citations"][0]]
         if first.get("facets"):
             yield f"▸ {_facets(first, data['language'])}"
         # Quotations that follow each other share what they are read under.
@@ -57,8 +60,26 @@ def _answer(data: Json) -> Iterator[str]:
     yield ""
     for citation in data["citations"]:
         yield f"[{citation['marker']}] {place(citation)}{_aside(citation, data)}"
-        if data["kind"] == "drafted" and citation["lead"]:
+        if worded and citation["lead"]:
             yield from (f"    {line}" for line in citation["lead"].split("\n"))
+    if data.get("near"):
+        number, question = data["near"]
+        yield f"A like question has a signed answer (davy signed show {number}): {question}"
+
+
+def _worded(data: Json, cited: Mapping[int, Json]) -> bool:
+    """Whether the claims are other words than what they rest on: :attr:`Answer.worded`."""
+    return data["kind"] != "quoted" and any(
+        not claim["citations"] or claim["text"] != cited[claim["citations"][0]]["quote"]
+        for claim in data["claims"]
+    )
+
+
+def _signed(signature: Json) -> str:
+    own = ", in their own words" if signature["own_words"] else ""
+    scope = ", ".join((*signature["sites"], *filter(None, (signature["specialty"],))))
+    until = f"holds until {signature['expires']}" + (f" for {scope}" if scope else "")
+    return f"Signed by {signature['by']} on {signature['on']}{own}; {until}."
 
 
 def _withheld(data: Json) -> Iterator[str]:

@@ -270,6 +270,15 @@ class Answer:
     near: tuple[str, str] | None = None
 
     @property
+    def worded(self) -> bool:
+        """Whether the claims are other words than the quotations they rest on."""
+        quotes = {citation.marker: citation.quote for citation in self.citations}
+        return self.kind != "quoted" and any(
+            not claim.citations or claim.text != quotes.get(claim.citations[0])
+            for claim in self.claims
+        )
+
+    @property
     def text(self) -> str:
         """What a user reads, with markers like [1]."""
         contexts = {citation.marker: citation.above for citation in self.citations}
@@ -278,7 +287,7 @@ class Answer:
             above = contexts.get(claim.citations[0], "") if claim.citations else ""
             # A row is read under its header and an item under the sentence that governs it, which
             # those that follow each other share.
-            if self.kind == "quoted" and above and above != before:
+            if above and above != before and not self.worded:
                 lines.append(above)
             before = above
             lines.append(claim.text + "".join(f"[{marker}]" for marker in claim.citations))

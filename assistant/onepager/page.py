@@ -10,7 +10,7 @@ from assistant.notes import FACET_NAMES
 from assistant.onepager.quotations import draw_quotation
 from assistant.onepager.texts import PRINTED, PrintedTexts
 from assistant.printing import Sheet, find_font
-from assistant.types import Abstention, Answer, Response
+from assistant.types import Abstention, Answer, Response, Signature
 from knowledge.library import Library
 from knowledge.lifecycle import EVERYTHING, Filters
 from knowledge.normalise import masked
@@ -93,14 +93,16 @@ def _about(
         yield texts.understood.format(question=reply.understood)
     if isinstance(reply, Answer):
         worded = texts.worded.format(model=reply.model or "")
-        kind = worded if reply.kind == "drafted" else texts.quoted
+        kind = {"drafted": worded, "signed": texts.signed}.get(reply.kind, texts.quoted)
         yield f"{kind} · {texts.confidence.format(sure=reply.confidence)}"
 
 
 def _answer(sheet: Sheet, reply: Answer, library: Library, texts: PrintedTexts) -> None:
     for note in reply.notes:
         sheet.text(note)
-    if reply.kind == "drafted":
+    if reply.signature is not None:
+        sheet.text(_signed(reply.signature, texts))
+    if reply.worded:
         sheet.text(texts.answer, "heading")
         for claim in reply.claims:
             sheet.text(claim.text + "".join(f"[{marker}]" for marker in claim.citations))
@@ -112,6 +114,12 @@ def _answer(sheet: Sheet, reply: Answer, library: Library, texts: PrintedTexts) 
         if citation.facets:
             sheet.text(" · ".join(names.get(facet, facet) for facet in citation.facets), "small")
         draw_quotation(sheet, citation, library, texts)
+
+
+def _signed(signature: Signature, texts: PrintedTexts) -> str:
+    own = f" · {texts.own_words}" if signature.own_words else ""
+    told = texts.signed_by.format(by=signature.by, on=signature.on, until=signature.expires)
+    return told + own
 
 
 def _abstention(sheet: Sheet, reply: Abstention, texts: PrintedTexts) -> None:

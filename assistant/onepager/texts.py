@@ -24,6 +24,9 @@ class PrintedTexts:
     understood: str
     quoted: str
     worded: str
+    signed: str
+    signed_by: str
+    own_words: str
     abstained: str
     emergency: str
     confidence: str
@@ -62,6 +65,9 @@ PRINTED: dict[str, PrintedTexts] = {
         within="查询范围：{names}",
         understood="理解为：{question}",
         quoted="原文摘录，未经改写",
+        signed="已由主管签发",
+        signed_by="由 {by} 于 {on} 签发，{until} 起失效",
+        own_words="签发人自己的话，未逐句核对原文",
         worded="由模型 {model} 组织语言，已逐句核对所引原文",
         abstained="文件里没有找到答案",
         emergency="紧急情况：应急卡和电话",
@@ -110,6 +116,9 @@ PRINTED: dict[str, PrintedTexts] = {
         within="Searched: {names}",
         understood="Understood as: {question}",
         quoted="Quoted word for word",
+        signed="Signed by a supervisor",
+        signed_by="Signed by {by} on {on}; holds no longer from {until}",
+        own_words="in the supervisor's own words, not checked against a source",
         worded="Worded by the model {model}; each sentence was checked against its sources",
         abstained="No answer found in the documents",
         emergency="Emergency: cards and phone numbers",

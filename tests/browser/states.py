@@ -124,4 +124,9 @@ STATES = (
     State("todo", "list"),
     State("glossary", "list"),
     State("cards", "list"),
+    State("review", "queue"),
+    State("signed", "list"),
+    State("check", "empty"),
+    State("insights", "questions"),
+    State("people", "nobody"),
 )

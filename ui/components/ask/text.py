@@ -18,7 +18,7 @@ def as_text(reply: Reply, texts: Texts) -> str:
     head = f"{AFTER[texts.language].asked_on}: {reply.understood or reply.question}"
     if isinstance(reply, Abstention):
         return f"{head}\n\n{reply.text}\n"
-    said = [] if reply.kind == "quoted" else [*_claims(reply.claims), ""]
+    said = [] if not reply.worded else [*_claims(reply.claims), ""]
     listed = [_cited(citation, texts) for citation in reply.citations]
     by = signature_lines(reply.signature, texts.language) if reply.signature else ()
     return "\n".join((head, "", *by, *reply.notes, *said, *listed, texts.notice)) + "\n"

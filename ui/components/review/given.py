@@ -38,7 +38,7 @@ def shown_text(reply: Response, texts: Texts) -> str:
 
 
 def _answer(answer: Answer, texts: Texts) -> str:
-    said = "" if answer.kind == "quoted" else "".join(
+    said = "" if not answer.worded else "".join(
         tag("p", escape(claim.text + "".join(f"[{m}]" for m in claim.citations)), "claim")
         for claim in answer.claims
     )  # fmt: skip
