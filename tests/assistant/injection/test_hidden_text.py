@@ -10,12 +10,13 @@ import pytest
 from assistant.build import Assistant
 from assistant.settings import Settings
 from assistant.wire import reply_json
+from knowledge.normalise import clean
 from knowledge.readers import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 import hidden_text
 
-ASKED = {"en": "What is the zorvex limit?", "zh": "琦瑾璇限值是多少？"}
+ASKED = {"en": "What is the zorvex limit?", "zh": "海马限值是多少？"}
 LAMPS = {"en": "Where are lamps returned after each shift?", "zh": "交班后矿灯交回哪里？"}
 
 
@@ -80,3 +81,10 @@ def test_what_is_seen_on_dark_ground_stays(tmp_path):
     text = read(path).pages[0].text
     for line in ("Limits of methane, in % by volume", "(i.e. 1.5 l)", "the maker: 0.25 A"):
         assert line in text
+
+
+def test_signs_that_nothing_shows_spell_nothing():
+    """Letters as tags, marks of direction, joiners: none of them is left of a text."""
+    spelt = "".join(chr(0xE0000 + ord(letter)) for letter in "zorvex")
+    unseen = "\u200b\u200e\u202e\u2066\u2062\u061c\ufeff"
+    assert clean(f"Lamps{spelt} are{unseen} returned.") == "Lamps are returned."
