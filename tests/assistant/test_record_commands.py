@@ -26,7 +26,7 @@ DOOR = "Who may open the substation door?"
 TOKEN = {"X-Davy-Token": "secret"}
 ENTRY = {
     "id", "time", "question", "kind", "language", "confidence", "model", "prompt", "drafted",
-    "withheld", "filters", "said",
+    "withheld", "filters", "said", "person",
 }  # fmt: skip
 LIMIT = Citation(
     1, "Gas rules", "gas.txt", 1, "v1", 3, 2, "3.1", (), "", 0, 41,
