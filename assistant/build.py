@@ -173,7 +173,7 @@ class Assistant:
         """The queue of replies to look at, and what can be done to them."""
         return Review(
             self._reviews, self.records, self.library, self.settings.threshold, self.person,
-            self.gate.check, self.tell,
+            self.gate.check, self.tell, self.signed.notice,
         )  # fmt: skip
 
     @cached_property

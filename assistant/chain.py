@@ -236,7 +236,7 @@ def _worded(quoted: Answer, draft: Draft, model: str, began: float) -> Answer:
     """The quotations with what a draft makes of them."""
     answer = replace(
         quoted, decisions=draft.decisions, withheld=draft.withheld, prompt=VERSION,
-        timings_ms=_with_draft(quoted.timings_ms, began),
+        timings_ms=_with_draft(quoted.timings_ms, began), usage=draft.usage,
     )  # fmt: skip
     if not draft.worded:
         return answer

@@ -223,6 +223,23 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a model did for a reply.
+
+    Attributes:
+        prompt_tokens: Tokens that it read.
+        output_tokens: Tokens that it wrote.
+        seconds: How long it was at work.
+        estimated: Whether the tokens are an estimate: a model tells them only at its end.
+    """
+
+    prompt_tokens: int
+    output_tokens: int
+    seconds: float
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer. Every claim is a quotation, or was checked against the ones it cites.
 
@@ -249,6 +266,7 @@ class Answer:
         signature: Who has signed it; None unless ``signed``.
         near: The signed question that this one is like and not equivalent to, with the id of its
             answer, or None.
+        usage: What a model did for a draft; None where none was asked for one.
     """
 
     kind: Literal["quoted", "drafted", "signed"]
@@ -268,6 +286,7 @@ class Answer:
     record: str = ""
     signature: Signature | None = None
     near: tuple[str, str] | None = None
+    usage: Usage | None = None
 
     @property
     def worded(self) -> bool:

@@ -21,6 +21,7 @@ from assistant.types import (
     Reply,
     Response,
     Signature,
+    Usage,
 )
 from knowledge.types import Hit, Passage, Place
 
@@ -96,6 +97,7 @@ def _answer(data: Json) -> Answer:
         "prompt": data.get("prompt") or "",
         "signature": _signature(data["signature"]) if data.get("signature") else None,
         "near": tuple(data["near"]) if data.get("near") else None,
+        "usage": Usage(**data["usage"]) if data.get("usage") else None,
     }
     return Answer(**{**_known(Answer, data), **given})
 

@@ -18,10 +18,10 @@ from assistant.drafting.streaming import Late, Streaming
 from assistant.drafting.written import lines, sentences
 from assistant.gate import Gate, split_claims
 from assistant.messages import Ending, withheld
-from assistant.models import profile_of
+from assistant.models import TokenCounter, profile_of
 from assistant.models.tokens import estimated_tokens
 from assistant.prompts import draft_messages
-from assistant.types import Claim, Decision
+from assistant.types import Claim, Decision, Usage
 from knowledge.clauses import marker
 from knowledge.errors import ModelError
 from knowledge.retrieval import Query
@@ -44,11 +44,13 @@ class Draft:
         claims: What is shown of it, in order; each stands by itself.
         decisions: What was decided of every sentence.
         withheld: Why there is no more of it, in the question's language, or "".
+        usage: What the model did for it; whole in the last one.
     """
 
     claims: tuple[Claim, ...] = ()
     decisions: tuple[Decision, ...] = ()
     withheld: str = ""
+    usage: Usage | None = None
 
     @property
     def worded(self) -> bool:
@@ -82,7 +84,9 @@ class Drafter:
         self, query: Query, quotes: Mapping[int, str], language: str,
         dropped: threading.Event | None = None, about: str = "",
     ) -> Generator[Draft]:  # fmt: skip
-        """The draft as it grows, sentence by sentence; closing it stops the model.
+        """The draft as it grows, sentence by sentence, and once more at its end.
+
+        Closing it stops the model.
 
         Args:
             query: The question as the search understands it.
@@ -95,10 +99,12 @@ class Drafter:
         bearing = Bearing.of(query, quotes.values())
         draft = Draft()
         why: Ending | None = None
+        counter = TokenCounter()
         try:
-            with closing(self._claims(bearing, quotes, language, unwanted)) as claims:
+            with closing(self._claims(bearing, quotes, language, unwanted, counter)) as claims:
                 for claim in claims:
-                    draft = _with(draft, decide(claim, quotes, bearing, self._gate, about))
+                    decided = decide(claim, quotes, bearing, self._gate, about)
+                    draft = replace(_with(draft, decided), usage=counter.usage)
                     yield draft
         except Late:
             why = "late"
@@ -107,19 +113,22 @@ class Drafter:
             why = "failed"
         if why is None and not draft.decisions and not unwanted.is_set():
             why = "empty"
-        if why is not None:
-            yield replace(draft, withheld=withheld(language, why, self._seconds))
+        if why is not None or counter.calls:
+            reason = withheld(language, why, self._seconds) if why else ""
+            yield replace(draft, withheld=reason, usage=counter.usage)
 
     def _claims(
-        self, bearing: Bearing, quotes: Mapping[int, str], language: str, dropped: threading.Event
-    ) -> Generator[Claim]:
+        self, bearing: Bearing, quotes: Mapping[int, str], language: str,
+        dropped: threading.Event, counter: TokenCounter,
+    ) -> Generator[Claim]:  # fmt: skip
         """Every sentence that the model writes, once it is written; ends where it repeats one."""
         question, held = bearing.query.text, getattr(self.model, "supports_grammar", False)
         given = fitting(quotes, bearing, self._room(question, language))
         messages = draft_messages(question, given, language, marker_first=held)
         extra = {"grammar": marked_sentences(given)} if held else {}
         written: set[str] = set()
-        with closing(self._streaming.pieces(messages, self._seconds, dropped, **extra)) as pieces:
+        stream = self._streaming.pieces(messages, self._seconds, dropped, counter, **extra)
+        with closing(stream) as pieces:
             for sentence in map(marker_last, lines(pieces)) if held else sentences(pieces):
                 for claim in split_claims(sentence, quotes):
                     if claim.text in written or len(written) == _MOST_CLAIMS:

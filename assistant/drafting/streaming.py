@@ -16,6 +16,9 @@ from collections.abc import Generator, Sequence
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
+from langchain_core.runnables import RunnableConfig
+
+from assistant.models import TokenCounter
 
 __all__ = ["Late", "Streaming"]
 
@@ -36,7 +39,7 @@ class Streaming:
 
     def pieces(
         self, messages: Sequence[BaseMessage], seconds: float, dropped: threading.Event,
-        **given: str,
+        counter: TokenCounter | None = None, **given: str,
     ) -> Generator[str]:  # fmt: skip
         """What the model writes, piece by piece; closing it, or an error, stops the model.
 
@@ -44,6 +47,7 @@ class Streaming:
             messages: The prompt.
             seconds: How long to wait for all of it.
             dropped: Set by another thread when nobody waits any more; the pieces then end.
+            counter: Counts what the model reads and writes.
             given: Passed to the model.
 
         Raises:
@@ -53,7 +57,7 @@ class Streaming:
         told: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         until = time.monotonic() + seconds
         task = asyncio.run_coroutine_threadsafe(
-            self._tell(list(messages), given, told), self._running()
+            self._tell(list(messages), counter, given, told), self._running()
         )
         task.add_done_callback(lambda _: told.put(None))
         try:
@@ -73,10 +77,11 @@ class Streaming:
             task.cancel()
 
     async def _tell(
-        self, messages: list[BaseMessage], given: dict[str, str],
+        self, messages: list[BaseMessage], counter: TokenCounter | None, given: dict[str, str],
         told: queue.SimpleQueue[str | None],
     ) -> None:  # fmt: skip
-        async for chunk in self._model.astream(messages, **given):  # type: ignore[arg-type]
+        config = RunnableConfig(callbacks=[counter] if counter else None)
+        async for chunk in self._model.astream(messages, config, **given):  # type: ignore[arg-type]
             told.put(chunk.text)
 
     def _running(self) -> asyncio.AbstractEventLoop:

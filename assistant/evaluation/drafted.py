@@ -19,10 +19,11 @@ from typing import Any
 from assistant.build import Assistant
 from assistant.chain import AnswerChain, Question
 from assistant.evaluation.datasets import load_sets
-from assistant.evaluation.drafts import TokenCounter, figures_shown
+from assistant.evaluation.drafts import figures_shown
 from assistant.evaluation.items import Item
 from assistant.evaluation.measures import percentile
 from assistant.evaluation.session import drawn, progress_bar
+from assistant.models import TokenCounter
 from assistant.settings import load_settings
 from assistant.types import Answer, Reply
 from assistant.wire import reply_json

@@ -20,7 +20,7 @@ from assistant.insights.machine import this_machine
 from assistant.insights.rates import Drafted, Level, Rates
 from assistant.records import Records
 from assistant.records.statistics import mean_size
-from assistant.types import Answer
+from assistant.types import Answer, Usage
 from knowledge.errors import SettingsError
 
 __all__ = ["TARGET_MS", "measure"]
@@ -139,34 +139,23 @@ def _drafted(assistant: Assistant, questions: Sequence[Question]) -> Drafted | N
     drafter = assistant.chain.drafter
     if drafter is None:
         return None
-    from assistant.evaluation.drafts import TokenCounter  # and what evaluation needs besides
-
-    counter, before = TokenCounter(), drafter.model.callbacks
-    drafter.model.callbacks = [counter]
-    try:
-        times = list(islice(_drafts(assistant, drafter, questions), _DRAFTS + 1))
-        counter.settled()
-    finally:
-        drafter.model.callbacks = before
-    if not times:
+    made = list(islice(_drafts(assistant, drafter, questions), _DRAFTS + 1))
+    if not made:
         return None
-    # The first one loads the model; its tokens are as many as those of any other.
-    count, timed = len(times), times[1:] or times
-    return Drafted(
-        drafter.name, len(timed), round(float(np.mean(timed)), 3),
-        round(counter.prompt / count, 1), round(counter.output / count, 1),
-    )  # fmt: skip
+    timed = made[1:] or made  # the first one loads the model
+    means = np.mean([(one.seconds, one.prompt_tokens, one.output_tokens) for one in timed], axis=0)
+    seconds, read, written = map(float, means)
+    return Drafted(drafter.name, len(timed), round(seconds, 3), round(read, 1), round(written, 1))
 
 
 def _drafts(
     assistant: Assistant, drafter: Drafter, questions: Sequence[Question]
-) -> Iterator[float]:
+) -> Iterator[Usage]:
     for question in questions:
         quoted = assistant.chain.evidence(question)
         if isinstance(quoted, Answer) and quoted.language in drafter.languages:
             query = assistant.library.searcher.understand(quoted.understood or question.text)
             quotes = {citation.marker: citation.in_context for citation in quoted.citations}
-            began = time.perf_counter()
-            for _ in drafter.draft(query, quotes, quoted.language):
-                pass
-            yield time.perf_counter() - began
+            *_, last = drafter.draft(query, quotes, quoted.language)
+            if last.usage:
+                yield last.usage

@@ -1,6 +1,7 @@
 """Chat models, each a LangChain `BaseChatModel`, and the one function that builds them."""
 
 from assistant.models.build import build_chat_model
+from assistant.models.counting import TokenCounter
 from assistant.models.llama_cpp import LlamaCppChat
 from assistant.models.profile import LANGUAGES, ModelProfile, profile_of
 from assistant.models.scripted import ScriptedChat
@@ -10,6 +11,7 @@ __all__ = [
     "LlamaCppChat",
     "ModelProfile",
     "ScriptedChat",
+    "TokenCounter",
     "build_chat_model",
     "profile_of",
 ]

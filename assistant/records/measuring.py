@@ -81,13 +81,13 @@ def _measure_some(session: Session) -> bool:
 
 def _measure(session: Session, which: ColumnElement[bool]) -> None:
     # "OR IGNORE": another thread may be about the same ones.
-    usage = func.nullif(RecordTable.usage, "")
     at = sql_cast(func.strftime("%s", RecordTable.time), Integer)
     took = (
         RecordTable.number, func.coalesce(at, 0), RecordTable.kind,
         _own_or_below("$.timings_ms.evidence", "$.reply.timings_ms.evidence"),
         _own_or_below("$.timings_ms.total", "$.reply.timings_ms.total"),
-        func.json_extract(usage, "$.prompt_tokens"), func.json_extract(usage, "$.output_tokens"),
+        _own_or_below("$.usage.prompt_tokens", "$.reply.usage.prompt_tokens"),
+        _own_or_below("$.usage.output_tokens", "$.reply.usage.output_tokens"),
     )  # fmt: skip
     _insert(session, MEASURED, select(*took).where(which))
     quoted = func.json_each(_own_or_below("$.citations", "$.reply.citations")).table_valued("value")

@@ -8,7 +8,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Unpack
@@ -80,7 +79,6 @@ class Records:
         row = to_row(reply, filters)
         row.person, row.reach, documents = asked_by(self._looking, reply)
         row.searched, row.visible = made.searched, made.visible
-        row.usage = json.dumps(asdict(made.usage)) if made.usage else ""
         with self._explained(), Session(self._engine()) as session, session.begin():
             self._forget_old(session)
             session.add(row)

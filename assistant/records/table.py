@@ -40,7 +40,6 @@ class RecordTable(_Base):
     reach: Mapped[str] = mapped_column(Text, server_default="")  # JSON; "" for no limit
     searched: Mapped[str] = mapped_column(Text, server_default="")  # digest of what was searched
     visible: Mapped[str] = mapped_column(Text, server_default="")  # the same of what could answer
-    usage: Mapped[str] = mapped_column(Text, server_default="")  # JSON: tokens and seconds
 
 
 class RecordedDocumentTable(_Base):
@@ -123,7 +122,7 @@ def _add_feedback(connection: Connection) -> None:
 
 def _add_people(connection: Connection) -> None:
     """Schema 2 to 3."""
-    for name in ("person", "reach", "searched", "visible", "usage"):
+    for name in ("person", "reach", "searched", "visible"):
         connection.exec_driver_sql(
             f"ALTER TABLE records ADD COLUMN {name} TEXT DEFAULT '' NOT NULL"
         )

@@ -12,7 +12,7 @@ from assistant.drafting import Drafter
 from assistant.drafting.bearing import Bearing
 from assistant.followup import Rephraser
 from assistant.gate import Gate
-from assistant.models import ScriptedChat
+from assistant.models import ScriptedChat, TokenCounter
 from assistant.types import Answer, Claim, Reply
 from knowledge.lifecycle import Filters
 from knowledge.retrieval import Searcher
@@ -69,6 +69,7 @@ class _Recorded(Drafter):
         self._drafted = claims
 
     def _claims(
-        self, bearing: Bearing, quotes: Mapping[int, str], language: str, dropped: threading.Event
-    ) -> Generator[Claim]:
+        self, bearing: Bearing, quotes: Mapping[int, str], language: str,
+        dropped: threading.Event, counter: TokenCounter,
+    ) -> Generator[Claim]:  # fmt: skip
         yield from self._drafted

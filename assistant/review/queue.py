@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from assistant.access import LOCAL, Person
@@ -49,6 +49,7 @@ class Queue:
         library: The library as the person sees it.
         threshold: Below this confidence Davy abstains.
         person: Whose queue it is.
+        notice: Withdraws signed answers that hold no longer, so that they are back in the queue.
 
     Every method raises what is wrong with the record or with the file of reviews:
 
@@ -58,8 +59,9 @@ class Queue:
 
     def __init__(
         self, reviews: Reviews, records: Records, library: Library, threshold: float,
-        person: Person = LOCAL,
+        person: Person = LOCAL, notice: Callable[[], object] = lambda: None,
     ) -> None:  # fmt: skip
+        self._notice = notice
         self._reviews = reviews
         self._records = records
         self._library = library
@@ -112,6 +114,7 @@ class Queue:
         Raises:
             NotFound: There is none of that id, or it is not for this person to see.
         """
+        self._notice()
         snapshot, record = self._find(record_id)
         history = self._reviews.history(snapshot.key)
         entry = record.entry if record else entry_of(snapshot)
@@ -136,6 +139,7 @@ class Queue:
         return found, record
 
     def _all(self) -> Iterator[Listed]:
+        self._notice()
         statuses = self._reviews.statuses()
         known: dict[str, bool] = {}
         for entry in {entry.id: entry for entry in self._entries()}.values():

@@ -59,6 +59,7 @@ class Review(Queue):
         person: Who reviews.
         check: The gate, which corrections pass.
         tell: Told of each act before it counts; what it raises undoes the act.
+        notice: As :class:`Queue` takes it.
 
     Every method raises, beside what :class:`Queue` says:
 
@@ -71,8 +72,9 @@ class Review(Queue):
     def __init__(
         self, reviews: Reviews, records: Records, library: Library, threshold: float,
         person: Person = LOCAL, check: Check = check, tell: Tell = untold,
+        notice: Callable[[], object] = lambda: None,
     ) -> None:  # fmt: skip
-        super().__init__(reviews, records, library, threshold, person)
+        super().__init__(reviews, records, library, threshold, person, notice)
         self._check = check
         self._tell = tell
 

@@ -35,7 +35,7 @@ class SignedAnswers:
     """The signed answers of a library. Threads may share one.
 
     One that holds no longer is withdrawn as soon as that is noticed: when it would be given, when
-    the list is looked at, or by :meth:`keep_up`. It never comes back by itself.
+    the list or the queue is looked at, or by :meth:`keep_up`. It never comes back by itself.
 
     Args:
         reviews: Their file keeps what is signed.
@@ -187,11 +187,15 @@ class SignedAnswers:
         self._store.kept_up = state
         yield len(valid), len(valid)
 
-    def _some(self, state: Validity) -> Iterator[SignedAnswer]:
-        """Those that rest on nothing out of reach, the latest first."""
+    def notice(self) -> None:
+        """Withdraw what holds no longer at once, where there may be such answers."""
         if self.pending():
             for _ in self.keep_up():
                 pass
+
+    def _some(self, state: Validity) -> Iterator[SignedAnswer]:
+        """Those that rest on nothing out of reach, the latest first."""
+        self.notice()
         for one in self._store.every():
             if state in ("", one.state) and self._knows(one):
                 yield one

@@ -74,7 +74,7 @@ def test_ask_promises_this_json(loaded):
     assert set(reply) == {
         "kind", "question", "language", "text", "claims", "citations", "reason", "hits",
         "confidence", "model", "timings_ms", "understood", "notes", "missing", "prompt",
-        "decisions", "withheld", "record", "signature", "near",
+        "decisions", "withheld", "record", "signature", "near", "usage",
     }  # fmt: skip
     assert (reply["kind"], reply["question"], reply["language"]) == ("quoted", WAIT, "en")
     assert (reply["reason"], reply["model"]) == (None, None)

@@ -226,6 +226,14 @@ class HaltingChat(ScriptedChat):
         self.held.wait(20)
 
 
+def test_a_draft_says_what_the_model_read_and_wrote():
+    *_, last = drafted(ScriptedChat(replies=["The fire door of the pump room is kept shut [1]."]),
+                       {1: DOOR})  # fmt: skip
+    assert last.usage is not None
+    assert not last.usage.estimated
+    assert last.usage.prompt_tokens > last.usage.output_tokens > 0
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [("The fire door of the pump room is kept shut [1]. And then there is", 1), ("The fire", 0)],

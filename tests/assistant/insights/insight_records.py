@@ -12,10 +12,10 @@ from assistant.types import Response
 from knowledge.lifecycle import EVERYTHING
 
 
-def keep_at(records: Records, reply: Response, time: datetime, usage: str = "") -> None:
+def keep_at(records: Records, reply: Response, time: datetime) -> None:
     """Keep a reply as if it had been given then."""
     row = to_row(reply, EVERYTHING)
-    row.time, row.usage = iso(time), usage
+    row.time = iso(time)
     with Session(records._engine()) as session, session.begin():
         session.add(row)
 

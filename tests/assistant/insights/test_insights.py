@@ -27,7 +27,7 @@ from assistant.insights.periods import days_and_hours, steps, unit_of
 from assistant.insights.spending import Prices, spent
 from assistant.records import Records, latest
 from assistant.records.statistics import Measured, cited, measured, said
-from assistant.types import Abstention, Answer
+from assistant.types import Abstention, Answer, Usage
 from knowledge.lifecycle import Reach
 
 NOW = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
@@ -168,9 +168,8 @@ def test_topics_are_those_asked_in_the_period(ventilation, tmp_path):
 
 def test_tokens_energy_and_cost(ventilation, tmp_path):
     records = with_records(ventilation, tmp_path)
-    reply = made(ventilation, "drafted", 1800.0, False)
-    usage = json.dumps({"prompt_tokens": 1000, "output_tokens": 100, "seconds": 3.0})
-    keep_at(records, reply, NOW - timedelta(hours=10), usage)
+    drafted = replace(made(ventilation, "drafted", 1800.0, False), usage=Usage(1000, 100, 3.0))
+    keep_at(records, drafted, NOW - timedelta(hours=10))
     keep_at(records, made(ventilation, "quoted", 1800.0, False), NOW - timedelta(hours=5))
     rows = measured(records)
     assert [row.prompt_tokens for row in rows] == [1000, None]

@@ -58,8 +58,9 @@ class Site:
 
     def review(self, person: Person = LOCAL) -> Review:
         return Review(
-            self.reviews, self.records, self.view(person), 0.3, person, Gate().check, self.tell
-        )
+            self.reviews, self.records, self.view(person), 0.3, person, Gate().check, self.tell,
+            self.signed.notice,
+        )  # fmt: skip
 
     def chain(self, person: Person = LOCAL, drafter: Drafter | None = None) -> SignedChain:
         library = self.view(person)

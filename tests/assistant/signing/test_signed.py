@@ -138,6 +138,12 @@ def test_a_new_version_withdraws_it_and_returns_it(site, signed, tmp_path):
     assert (event, who, what["cause"]) == ("withdrawal", "davy", "superseded")
 
 
+def test_a_new_version_withdraws_it_when_the_queue_is_looked_at(site, signed, tmp_path):
+    site.load(tmp_path / "gas.txt", GAS.format(limit="0.75"))
+
+    assert [one.record for one in site.review().list("returned").items] == [signed.record]
+
+
 def test_a_new_version_withdraws_it_when_it_would_be_given(site, signed, tmp_path):
     site.load(tmp_path / "gas.txt", GAS.format(limit="0.75"))
 
