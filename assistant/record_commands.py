@@ -29,7 +29,7 @@ def record(
         typer.Option("--to-supervisor", help="Only what was sent there; with an ID: send it."),
     ] = False,
     kind: Annotated[
-        Literal["quoted", "drafted", "answered", "abstention", "emergency"] | None,
+        Literal["quoted", "drafted", "signed", "answered", "abstention", "emergency"] | None,
         typer.Option(help="Only such replies."),
     ] = None,
     text: Annotated[str, typer.Option(help="Only questions that hold this.")] = "",

@@ -24,7 +24,7 @@ def reply(data: Json) -> str:
         return f"{showing.alarm(data)}\n{below}".rstrip()
     understood = [f"Understood as: {data['understood']}", ""] if data["understood"] else []
     said = _abstention(data) if data["kind"] == "abstention" else _answer(data)
-    return "\n".join((*understood, *said)).rstrip()
+    return "\n".join((*understood, *said, *_near(data))).rstrip()
 
 
 def hits(data: Json) -> str:
@@ -62,6 +62,9 @@ def _answer(data: Json) -> Iterator[str]:
         yield f"[{citation['marker']}] {place(citation)}{_aside(citation, data)}"
         if worded and citation["lead"]:
             yield from (f"    {line}" for line in citation["lead"].split("\n"))
+
+
+def _near(data: Json) -> Iterator[str]:
     if data.get("near"):
         number, question = data["near"]
         yield f"A like question has a signed answer (davy signed show {number}): {question}"

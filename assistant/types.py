@@ -327,6 +327,7 @@ class Abstention:
         understood: The whole question that was searched for, as for :class:`Answer`.
         missing: What the nearest passages lack, a sentence each, in the question's language.
         record: As for :class:`Answer`.
+        near: As for :class:`Answer`.
     """
 
     question: str
@@ -340,6 +341,7 @@ class Abstention:
     understood: str = ""
     missing: tuple[str, ...] = ()
     record: str = ""
+    near: tuple[str, str] | None = None
 
     @property
     def text(self) -> str:

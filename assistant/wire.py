@@ -70,7 +70,7 @@ def reply_json(reply: Response) -> Json:
         "timings_ms": reply.timings_ms,
         "record": reply.record or None,
         "signature": signature_json(answer.signature) if answer and answer.signature else None,
-        "near": list(answer.near) if answer and answer.near else None,
+        "near": list(reply.near) if reply.near else None,
         "usage": asdict(answer.usage) if answer and answer.usage else None,
     }
 

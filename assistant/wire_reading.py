@@ -96,7 +96,6 @@ def _answer(data: Json) -> Answer:
         "decisions": tuple(_decision(decision) for decision in data.get("decisions", ())),
         "prompt": data.get("prompt") or "",
         "signature": _signature(data["signature"]) if data.get("signature") else None,
-        "near": tuple(data["near"]) if data.get("near") else None,
         "usage": Usage(**data["usage"]) if data.get("usage") else None,
     }
     return Answer(**{**_known(Answer, data), **given})
@@ -112,6 +111,7 @@ def _shared(data: Json) -> Json:
         "hits": tuple(hit_of(hit) for hit in data["hits"]),
         "understood": data.get("understood") or "",
         "record": data.get("record") or "",
+        "near": tuple(data["near"]) if data.get("near") else None,
     }
 
 

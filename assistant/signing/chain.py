@@ -85,10 +85,7 @@ class SignedChain(Runnable["Question | str", Reply]):
             yield from self._kept(answer, question.filters)
             return
         for reply in self._inner.stream(question, config, dropped=dropped, **kwargs):
-            if near is not None and isinstance(reply, Answer):
-                yield replace(reply, near=(near.id, near.question))
-            else:
-                yield reply
+            yield replace(reply, near=(near.id, near.question)) if near else reply
 
     def _match(
         self, asked: str, filters: Filters

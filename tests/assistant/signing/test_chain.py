@@ -93,8 +93,7 @@ def test_an_equivalent_question_has_the_answer_and_a_like_one_its_link(site):
 
     assert (same.kind, same.signature.question) == ("signed", WAIT)
     assert other.kind != "signed"
-    if other.kind == "quoted":
-        assert other.near == (signed.id, WAIT)
+    assert other.near == (signed.id, WAIT)
 
 
 def test_an_abstention_stays_one(site):

@@ -91,7 +91,7 @@ def _reply(asking: Asking, texts: Texts) -> None:
     if asking.wider_answers:
         _offer_everything(asking, texts)
     if asking.ordinary is not None:
-        if isinstance(asking.ordinary, Answer) and asking.ordinary.near:
+        if asking.ordinary.near:
             show_near(asking.ordinary.near, texts.language)
         show_reply(asking.ordinary, texts, drafting=not asking.over)
     if asking.error is not None:
