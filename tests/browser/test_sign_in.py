@@ -238,6 +238,8 @@ def test_everybody_can_use_the_doors(
     ])  # fmt: skip
     page.goto(f"{site.url}/sign-out?next=/?lang%3D{language}")
     usable(page)
+    page.get_by_role("link", name=SIGN_IN[language].renew).click()
+    usable(page)
     page.goto(f"{site.url}/people?lang={language}")
     drawn(page)
     page.locator("[class*=st-key-people-open-boss] button").click()

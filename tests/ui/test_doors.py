@@ -1,5 +1,6 @@
 """Who is let in, who is sent away, and how people sign in and out."""
 
+import html
 import re
 import socket
 from collections.abc import Iterator
@@ -144,6 +145,60 @@ def test_signing_in_and_out(boss, client):
     assert EN.out in client.get(left.headers["location"]).text
     client.cookies[COOKIE] = kept
     assert client.get("/library").status_code == 401
+
+
+def renew(client: TestClient, password=PASSWORD, new="quiet river stone", again=None):
+    form = {"password": password, "new": new, "again": new if again is None else again}
+    return client.post("/password", data={**form, "next": "/library"}, headers={"origin": HERE})
+
+
+def test_somebody_changes_their_own_password(boss, client):
+    elsewhere = boss.sign_in("boss", PASSWORD)
+    enter(client)
+    assert EN.renew in client.get("/sign-out").text
+    assert EN.new_again in client.get("/password").text
+
+    done = renew(client)
+
+    assert (done.status_code, done.headers["location"]) == (303, "/library")
+    assert client.get("/library").text == "boss:administrator"
+    assert boss.person_of(elsewhere) is None
+    assert enter(client).status_code == 403
+    assert enter(client, password="quiet river stone").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "said"),
+    [
+        ({"password": "wrong"}, 403, EN.not_present),
+        ({"again": "something else"}, 422, EN.differ),
+        ({"new": "short"}, 422, EN.not_good),
+        ({"new": "boss"}, 422, EN.not_good),
+    ],
+)
+def test_a_password_that_cannot_be_changed_stays(boss, client, given, status, said):
+    enter(client)
+    page = renew(client, **given)
+    assert page.status_code == status
+    assert said in html.unescape(page.text)
+    assert client.get("/library").status_code == 200
+    assert boss.sign_in("boss", PASSWORD)
+
+
+def test_guesses_at_an_unattended_screen_lock_like_those_at_the_door(boss, client):
+    enter(client)
+    answers = [renew(client, password="wrong").status_code for _ in range(6)]
+    assert answers[0] == 403
+    assert answers[-1] == 429
+
+
+def test_strangers_and_other_websites_change_no_password(boss, client):
+    assert client.get("/password", headers=PAGE).headers["location"].startswith("/sign-in")
+    assert renew(client).status_code == 401
+    enter(client)
+    crossed = {"origin": "http://elsewhere.example"}
+    assert client.post("/password", data={"new": "x"}, headers=crossed).status_code == 403
+    assert boss.sign_in("boss", PASSWORD)
 
 
 def test_a_sign_in_gives_a_new_cookie_and_ends_the_session_before(boss, client):

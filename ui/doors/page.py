@@ -16,7 +16,7 @@ from ui.doors.addresses import in_language
 from ui.i18n import LANGUAGES, TEXTS, Language
 from ui.i18n.sign_in import SIGN_IN
 
-__all__ = ["sign_in_page", "sign_out_page", "waiting"]
+__all__ = ["password_page", "sign_in_page", "sign_out_page", "waiting"]
 
 _NAMES = {"zh": "中文", "en": "English"}
 _STYLE = (Path(ui.style.__file__).parent / "sign_in.css").read_text("utf-8")
@@ -71,7 +71,36 @@ def sign_out_page(language: Language, wanted: str, shown: str) -> HTMLResponse:
     parts += tag("p", escape(said.leave_sure))
     parts += _form("/sign-out", wanted, "", said.leave)
     parts += tag("a", escape(said.back), "company", href=wanted)
+    renew = f"/password?{urlencode({'next': wanted})}"
+    parts += tag("a", escape(said.renew), "company", href=renew)
     return _page(language, "/sign-out", wanted, said.leave, parts)
+
+
+def password_page(
+    language: Language, wanted: str, name: str, *, problem: str = "", status: int = 200
+) -> HTMLResponse:
+    """The form to change one's own password with.
+
+    Args:
+        language: Of the page.
+        wanted: Where to go afterwards, on this server.
+        name: Of the account.
+        problem: Why nothing is changed, or "".
+        status: Of the answer.
+    """
+    said = SIGN_IN[language]
+    fields = _input(type="hidden", name="name", value=name, autocomplete="username")
+    fields += _field(
+        "password", said.present, "current-password", type="password", autofocus=""
+    )  # fmt: skip
+    fields += _field("new", said.new, "new-password", type="password", minlength="10")
+    fields += _field("again", said.new_again, "new-password", type="password")
+    parts = tag("p", escape(problem), "problem", role="alert") if problem else ""
+    parts += tag("p", escape(said.signed_in.format(name=name)))
+    parts += _form("/password", wanted, fields, said.renew)
+    parts += tag("a", escape(said.back), "company", href=wanted)
+    parts += tag("p", escape(said.ends), "aside")
+    return _page(language, "/password", wanted, said.renew, parts, status)
 
 
 def waiting(seconds: float, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Signing in and out: what these addresses do."""
+"""Signing in and out, and one's own password: what these addresses do."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from starlette.routing import Route
 
 from assistant.access import Person
 from assistant.access.accounts import Accounts
-from assistant.access.errors import SignInRefused
+from assistant.access.errors import AccountError, SignInRefused
 from assistant.settings import Settings
+from knowledge.errors import DavyError
 from ui.doors.addresses import in_language, language_of, local_path
 from ui.doors.oidc import Company, NotVouched
-from ui.doors.page import sign_in_page, sign_out_page, waiting
+from ui.doors.page import password_page, sign_in_page, sign_out_page, waiting
 from ui.doors.visitor import COOKIE
 from ui.i18n import Language
 from ui.i18n.sign_in import SIGN_IN
@@ -28,7 +29,7 @@ _WANTED = "wanted"  # in the session that lasts while somebody is at the issuer
 
 
 class Doors:
-    """Where people sign in and out.
+    """Where people sign in and out, and change their passwords.
 
     Args:
         accounts: Who there is.
@@ -45,6 +46,8 @@ class Doors:
             Route("/sign-in", self._enter, methods=["POST"]),
             Route("/sign-out", self._sure),
             Route("/sign-out", self._leave, methods=["POST"]),
+            Route("/password", self._renew),
+            Route("/password", self._renewed, methods=["POST"]),
         ]
         if settings.oidc_url:
             self._company = Company(settings)
@@ -116,6 +119,49 @@ class Doors:
             COOKIE, path="/", httponly=True, samesite="lax", secure=self._secure(request)
         )
         return response
+
+    async def _renew(self, request: Request) -> Response:
+        wanted = local_path(request.query_params.get("next", "/"))
+        person: Person | None = request.state.person
+        if person is None or person.local:
+            return RedirectResponse(wanted, 303)
+        return password_page(_language(request, wanted), wanted, person.name)
+
+    async def _renewed(self, request: Request) -> Response:
+        given = await _fields(request)
+        wanted = local_path(given.get("next", "/"))
+        person: Person | None = request.state.person
+        if person is None or person.local:
+            return RedirectResponse(wanted, 303)
+        language = _language(request, wanted)
+        said, new = SIGN_IN[language], given.get("new", "")
+        problem, status = said.differ, 422
+        if new == given.get("again", ""):
+            try:
+                secret = await run_in_threadpool(
+                    self._exchanged, person.name, given.get("password", ""), new, _address(request)
+                )
+                return self._entered(request, secret, wanted)
+            except SignInRefused as refused:
+                wait = waiting(refused.wait_s, language)
+                problem = said.locked.format(wait=wait) if refused.wait_s else said.not_present
+                status = 429 if refused.wait_s else 403
+            except AccountError:
+                problem = said.not_good
+        return password_page(language, wanted, person.name, problem=problem, status=status)
+
+    def _exchanged(self, name: str, password: str, new: str, address: str) -> str:
+        """Put a new password in the place of the present one; gives the secret of a new session.
+
+        Guessing the present one at an unattended screen counts like guessing at the door.
+        """
+        proof = self._accounts.sign_in(name, password, address)
+        try:
+            self._accounts.change(name, password=new, by=name)
+        except DavyError:
+            self._accounts.sign_out(proof)
+            raise
+        return self._accounts.sign_in(name, new, address)
 
     def _entered(self, request: Request, secret: str, wanted: str) -> Response:
         self._accounts.sign_out(request.cookies.get(COOKIE, ""))  # whoever was here before

@@ -33,6 +33,14 @@ class SignInTexts:
     leave: str
     leave_sure: str
     back: str
+    renew: str
+    present: str
+    new: str
+    new_again: str
+    differ: str
+    not_present: str
+    not_good: str
+    ends: str
 
 
 SIGN_IN: dict[Language, SignInTexts] = {
@@ -57,6 +65,14 @@ SIGN_IN: dict[Language, SignInTexts] = {
         leave="退出登录",
         leave_sure="要在这台设备上退出 Davy 吗？",
         back="返回",
+        renew="修改密码",
+        present="现在的密码",
+        new="新密码",
+        new_again="再输入一次新密码",
+        differ="两次输入的新密码不一致。",
+        not_present="现在的密码不正确。用单位账号登录的，请在单位的系统里修改密码。",
+        not_good="新密码至少 10 个字符，且不能与用户名相同。",
+        ends="修改后，你在其他设备上的登录会全部失效。",
     ),
     "en": SignInTexts(
         title="Sign in",
@@ -83,5 +99,14 @@ SIGN_IN: dict[Language, SignInTexts] = {
         leave="Sign out",
         leave_sure="Sign out of Davy on this device?",
         back="Back",
+        renew="Change password",
+        present="Present password",
+        new="New password",
+        new_again="New password once more",
+        differ="The two new passwords differ.",
+        not_present="The present password is wrong. That of a company account is changed in the"
+        " company's own system.",
+        not_good="A new password has at least 10 characters and is not the user name.",
+        ends="Your sessions on all other devices end with it.",
     ),
 }
