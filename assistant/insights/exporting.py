@@ -16,6 +16,7 @@ from assistant.review.wire import backlog_json
 __all__ = ["insights_csv", "insights_json", "plan_json"]
 
 Json = dict[str, Any]
+_SPENT = ("prompt_tokens", "output_tokens", "kwh", "cost")
 _COUNTS = ("asked", "answered", "signed", "abstained", "emergencies")
 
 
@@ -26,7 +27,7 @@ def insights_json(found: Insights) -> Json:
         "whole": _step(found.whole), "steps": [_step(step) for step in found.steps],
         "hours": list(found.hours),
         "feedback": {"up": found.up, "down": found.down, "to_supervisor": found.sent},
-        "spent": {**_spent(found.spent), "currency": found.currency or None},
+        "spent": {**_spent(found.whole.spent), "currency": found.currency or None},
         "unanswered": [{"topic": topic, "asked": asked} for topic, asked in found.topics],
         "cited": [asdict(clause) for clause in found.clauses],
         "backlog": backlog_json(found.backlog),
@@ -40,7 +41,12 @@ def insights_csv(steps: Sequence[Json]) -> str:
         steps: As :func:`insights_json` has them.
     """
     rows = [
-        {"first_day": step["first"], **{name: step[name] for name in _COUNTS}, **_times(step)}
+        {
+            "first_day": step["first"],
+            **{name: step[name] for name in _COUNTS},
+            **_times(step),
+            **{name: step["spent"][name] for name in _SPENT},
+        }
         for step in steps
     ]
     written = StringIO()
@@ -64,6 +70,7 @@ def _step(step: Step) -> Json:
     return {
         "first": step.first.isoformat(), **_counts(step.counts),
         "evidence_ms": _spread(step.evidence), "total_ms": _spread(step.total),
+        "spent": _spent(step.spent),
     }  # fmt: skip
 
 
@@ -76,7 +83,7 @@ def _spread(spread: Spread | None) -> Json | None:
 
 
 def _spent(spent: Spent) -> Json:
-    return {**asdict(spent), "cost": spent.cost}
+    return {**asdict(spent), "kwh": spent.kwh, "cost": spent.cost}
 
 
 def _times(step: Json) -> Json:

@@ -46,25 +46,33 @@ def insights(
     now = now or datetime.now(UTC)
     last = now.astimezone(zone).date()
     since = int(_midnight(last - timedelta(days=days - 1), zone).timestamp()) if days else 0
-    replies = _Replies(measured(assistant.records, since), zone)
+    replies = _Replies(measured(assistant.records, since), zone, now, Prices.of(assistant.settings))
     first = last - timedelta(days=days - 1) if days else replies.first or last
     unit = unit or unit_of((last - first).days + 1)
     thumbs = said(assistant.records, since)
-    prices = Prices.of(assistant.settings)
-    elapsed = now.timestamp() - max(since, replies.began or now.timestamp())
     return Insights(
-        first, last, unit, replies.whole(first), replies.steps(first, last, unit), replies.hours(),
-        thumbs.get("up", 0), thumbs.get("down", 0), thumbs.get("to supervisor", 0),
-        spent(replies.rows, elapsed, prices), _topics(assistant, since), _clauses(assistant, since),
-        assistant.review.backlog(), prices.currency,
+        first, last, unit, replies.whole(first, since), replies.steps(first, last, unit),
+        replies.hours(), thumbs.get("up", 0), thumbs.get("down", 0), thumbs.get("to supervisor", 0),
+        _topics(assistant, since), _clauses(assistant, since),
+        assistant.review.backlog(), assistant.settings.currency,
     )  # fmt: skip
 
 
 class _Replies:
-    """Replies in columns."""
+    """Replies in columns.
 
-    def __init__(self, rows: Sequence[Measured], zone: tzinfo | None) -> None:
-        self.rows = rows
+    Args:
+        rows: In the order of their times.
+        zone: Whose days and hours.
+        now: The present.
+        prices: What the settings say.
+    """
+
+    def __init__(
+        self, rows: Sequence[Measured], zone: tzinfo | None, now: datetime, prices: Prices
+    ) -> None:
+        self._rows, self._zone, self._prices = rows, zone, prices
+        self._now = now.timestamp()
         at = np.array([row.at for row in rows], np.int64)
         self._days, self._hours = days_and_hours(at, zone)
         self._kinds = np.array([row.kind for row in rows], "U12")
@@ -72,34 +80,40 @@ class _Replies:
         self._total = np.array([row.total_ms for row in rows], float)
 
     @property
-    def began(self) -> int | None:
-        """When the first was given."""
-        return self.rows[0].at if self.rows else None
-
-    @property
     def first(self) -> date | None:
         """The day of the first one."""
-        return date.fromordinal(int(self._days.min())) if self.rows else None
+        return date.fromordinal(int(self._days.min())) if self._rows else None
 
     def hours(self) -> tuple[int, ...]:
         return tuple(int(count) for count in np.bincount(self._hours, minlength=24))
 
-    def whole(self, first: date) -> Step:
-        return self._step(first, np.ones(len(self.rows), bool))
+    def whole(self, first: date, since: int) -> Step:
+        return self._step(first, np.ones(len(self._rows), bool), since, self._now)
 
     def steps(self, first: date, last: date, unit: Unit) -> tuple[Step, ...]:
         begins = list(steps(first, last, unit))
         edges = np.array([day.toordinal() for day in begins])
         step = np.searchsorted(edges, self._days, "right") - 1
-        return tuple(self._step(day, step == i) for i, day in enumerate(begins))
+        times = [_midnight(day, self._zone).timestamp() for day in begins] + [self._now]
+        return tuple(
+            self._step(day, step == i, times[i], times[i + 1]) for i, day in enumerate(begins)
+        )
 
-    def _step(self, first: date, which: _Bools) -> Step:
+    def _step(self, first: date, which: _Bools, since: float, until: float) -> Step:
+        """The replies that are meant, of the time from ``since`` to ``until``."""
         kinds = Counter(self._kinds[which].tolist())
         counts = Counts(
             sum(kinds[kind] for kind in _ANSWERED), kinds["signed"], kinds["abstention"],
             kinds["emergency"],
         )  # fmt: skip
-        return Step(first, counts, _spread(self._evidence[which]), _spread(self._total[which]))
+        # Before its first reply nothing is known of the machine, nor of what is to come.
+        began = self._rows[0].at if self._rows else self._now
+        elapsed = max(0.0, min(until, self._now) - max(since, began))
+        rows = [self._rows[int(i)] for i in np.flatnonzero(which)]
+        return Step(
+            first, counts, spent(rows, elapsed, self._prices),
+            _spread(self._evidence[which]), _spread(self._total[which]),
+        )  # fmt: skip
 
 
 def _spread(values: NDArray[np.float64]) -> Spread | None:

@@ -44,23 +44,6 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What came of the questions of some days.
-
-    Attributes:
-        first: The first day.
-        counts: Replies.
-        evidence: Time until there was something to read; None where it is not known.
-        total: Time until nothing changed any more; likewise.
-    """
-
-    first: date
-    counts: Counts
-    evidence: Spread | None = None
-    total: Spread | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Spent:
     """What the replies of a period took, and cost; None for what is not known.
 
@@ -99,6 +82,25 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What came of the questions of some days.
+
+    Attributes:
+        first: The first day.
+        counts: Replies.
+        evidence: Time until there was something to read; None where it is not known.
+        total: Time until nothing changed any more; likewise.
+        spent: Tokens, energy, cost.
+    """
+
+    first: date
+    counts: Counts
+    spent: Spent
+    evidence: Spread | None = None
+    total: Spread | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A clause that answers cite, or a document without numbers, and in how many replies."""
 
@@ -121,7 +123,6 @@ class Insights:
         up: Thumbs up.
         down: Thumbs down.
         sent: Sent to the supervisor.
-        spent: Tokens, energy, cost.
         topics: What had no answer, with how often that was asked, most often first.
         clauses: What was cited, most often first.
         backlog: What waits for review now, whenever it was asked.
@@ -137,7 +138,6 @@ class Insights:
     up: int
     down: int
     sent: int
-    spent: Spent
     topics: tuple[tuple[str, int], ...]
     clauses: tuple[Clause, ...]
     backlog: Backlog

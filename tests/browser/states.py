@@ -27,6 +27,13 @@ UNANSWERABLE = {
     "zh": "今年职工健康体检安排在哪一天？",
     "en": "On which day is this year's medical check-up?",
 }
+DRAFT = {
+    "zh": "一、采掘工作面的空气温度不得超过28℃。\n二、停电检修的工作票有效期不超过12小时。\n"
+    "三、食堂每周五必须供应热汤。\n",
+    "en": "1. Nobody works alone underground.\n"
+    "2. Gas sensors are calibrated with standard gas every 30 days.\n"
+    "3. The canteen must serve hot soup at the end of the night shift.\n",
+}
 HAPPENING = {
     "zh": "综采面瓦斯超限了，探头一直在报警",
     "en": "a fitter got an electric shock at the switchboard and is not moving",
@@ -97,6 +104,17 @@ def _source(page: Page, language: Language) -> None:
     expect(page.get_by_role("dialog").locator("img").first).to_be_visible()
 
 
+def _first_reply(page: Page, language: Language) -> None:
+    page.locator('[class*="st-key-review-open-"] button').first.click()
+    expect(page.locator(".asked")).to_be_visible()
+
+
+def _checked(page: Page, language: Language) -> None:
+    draft = {"name": "draft.txt", "mimeType": "text/plain", "buffer": DRAFT[language].encode()}
+    page.locator("input[type=file]").set_input_files(draft)  # type: ignore[arg-type]
+    expect(page.locator(".st-key-check-exports")).to_be_visible(timeout=60_000)
+
+
 def _document(end: str, key: str) -> Query:
     """The document whose file has this name; the newest version, where there are several."""
 
@@ -125,8 +143,10 @@ STATES = (
     State("glossary", "list"),
     State("cards", "list"),
     State("review", "queue"),
+    State("review", "reply", _first_reply),
     State("signed", "list"),
     State("check", "empty"),
+    State("check", "verdicts", _checked),
     State("insights", "questions"),
     State("people", "nobody"),
 )

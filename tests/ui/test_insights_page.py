@@ -19,7 +19,7 @@ from assistant.insights.machine import this_machine
 from assistant.insights.rates import Level, Rates
 from assistant.records import Records
 from assistant.records.table import RecordTable
-from assistant.types import Abstention
+from assistant.types import Abstention, Usage
 from ui import runtime
 from ui.i18n.capacity import CAPACITY
 from ui.i18n.insights import INSIGHTS
@@ -125,6 +125,18 @@ def test_what_is_not_known_says_what_it_lacks(asked, monkeypatch):
     assert EN.no_watts not in said
     assert EN.no_prices not in said
     assert "CNY" in said
+
+
+def test_tokens_energy_and_cost_are_plotted_where_they_are_known(asked, monkeypatch):
+    quoted = asked.chain.evidence(Question(RETURN))
+    asked.records.append(replace(quoted, usage=Usage(700, 80, 3.0)))
+    monkeypatch.setattr(asked, "settings", asked.settings.model_copy(update=WATTS))
+    test = app()
+    said = shown(test)
+    for title in (EN.tokens.format(unit=EN.units["day"]), EN.wh, EN.cost):
+        assert EN.numbers.format(title=title) in said
+    assert len(plots(test)) == 6
+    assert EN.tokens_each.format(prompt=700, output=80) in said
 
 
 def test_nothing_was_asked(served, tmp_path, monkeypatch):

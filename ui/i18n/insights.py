@@ -79,6 +79,12 @@ class InsightsTexts:
     no_watts: str
     cost_each: str
     cost_all: str
+    tokens: str
+    tokens_unit: str
+    read: str
+    written: str
+    wh: str
+    cost: str
     no_prices: str
 
 
@@ -144,13 +150,19 @@ INSIGHTS: dict[Language, InsightsTexts] = {
         minutes_long="{minutes:.1f} 分钟",
         work_seconds="每次回答的处理时间：{each:.2f} 秒；合计 {all}。",
         tokens_each="每次起草的 token 数：读入 {prompt:,.0f}，写出 {output:,.0f}。",
-        tokens_drafts="{count} 次回答由模型起草，并留有 token 数。",
+        tokens_drafts="有 {count} 次请模型起草，并留有 token 数。",
         no_tokens="没有 token 数：这段时间没有留下模型起草的用量。",
         energy_each="每次回答的用电（处理时）：{wh:.3g} 瓦时。",
         energy_all="合计 {kwh:.3g} 千瓦时，其中处理 {work:.3g}，待机 {rest:.3g}。",
         no_watts="没有用电数：请在设置中填写 DAVY_POWER_WATTS（待机和处理时的瓦数）。",
         cost_each="每次回答的费用：{cost:.3g} {currency}（含待机用电）。",
         cost_all="合计 {cost:,.2f} {currency}。",
+        tokens="{unit} token 数",
+        tokens_unit="token",
+        read="读入",
+        written="写出",
+        wh="每次回答的用电",
+        cost="每次回答的费用",
         no_prices="没有费用：请在设置中填写 DAVY_ENERGY_PRICE，或 DAVY_MODEL_PRICE。",
     ),
     "en": InsightsTexts(
@@ -187,7 +199,7 @@ INSIGHTS: dict[Language, InsightsTexts] = {
         hours="Hours of the day",
         hours_what="Questions in the hour from then on, by this machine's clock.",
         hour="o'clock",
-        busiest="Busiest from {hour}:00, with {count} questions.",
+        busiest="The busiest hour begins at {hour}:00 (questions in it: {count}).",
         topics="Topics without an answer",
         topics_what="Of the last 1,000 without an answer, those not dealt with, by topic.",
         topics_none="No topic is open in this time.",
@@ -217,13 +229,19 @@ INSIGHTS: dict[Language, InsightsTexts] = {
         minutes_long="{minutes:.1f} min",
         work_seconds="Work for a reply: {each:.2f} s; {all} in all.",
         tokens_each="Tokens for a draft: {prompt:,.0f} read, {output:,.0f} written.",
-        tokens_drafts="{count} replies were drafted by a model whose tokens were kept.",
+        tokens_drafts="A model was asked for {count} drafts whose tokens were kept.",
         no_tokens="No tokens: none were kept of drafts in this time.",
         energy_each="Energy for a reply, at work: {wh:.3g} Wh.",
         energy_all="{kwh:.3g} kWh in all: {work:.3g} at work, {rest:.3g} at rest.",
         no_watts="No energy: set DAVY_POWER_WATTS, the watts at rest and at work.",
         cost_each="Cost of a reply: {cost:.3g} {currency} (energy at rest included).",
         cost_all="{cost:,.2f} {currency} in all.",
+        tokens="Tokens {unit}",
+        tokens_unit="tokens",
+        read="Read",
+        written="Written",
+        wh="Energy for a reply",
+        cost="Cost of a reply",
         no_prices="No cost: set DAVY_ENERGY_PRICE, or DAVY_MODEL_PRICE.",
     ),
 }  # fmt: skip

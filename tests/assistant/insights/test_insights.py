@@ -93,7 +93,7 @@ def expect(found, assistant, days, zone):
     ends = [step.first for step in found.steps[1:]] + [last + timedelta(days=1)]
     for step, end in zip(found.steps, ends, strict=True):
         inside = [r for r in mine if step.first <= when(r, zone).date() < end]
-        assert step.counts.asked == len(inside)
+        assert step.counts.asked == step.spent.replies == len(inside)
         times = [t["evidence"] for t in map(timings, inside) if "evidence" in t]
         if times:
             assert step.evidence.p95 == pytest.approx(np.quantile(times, 0.95), abs=0.06)
@@ -208,14 +208,16 @@ def test_an_empty_record(ventilation, tmp_path):
 
 def test_a_csv_has_a_row_a_day(ventilation, tmp_path):
     records = with_records(ventilation, tmp_path)
-    keep_at(records, made(ventilation, "quoted", 12.5, False), NOW - timedelta(days=100))
+    reply = replace(made(ventilation, "quoted", 12.5, False), usage=Usage(700, 80, 3.0))
+    keep_at(records, reply, NOW - timedelta(days=100))
     found = insights(ventilation, 365, unit="day", zone=UTC, now=NOW)
     table = list(csv.DictReader(io.StringIO(insights_csv(insights_json(found)["steps"]))))
     assert len(table) == 365
     (row,) = (row for row in table if row["asked"] == "1")
     assert row["first_day"] == (NOW - timedelta(days=100)).date().isoformat()
     assert (row["evidence_p95_ms"], row["total_p50_ms"]) == ("12.5", "25.0")
-    assert table[0]["evidence_p50_ms"] == ""
+    assert (row["prompt_tokens"], row["output_tokens"]) == ("700", "80")
+    assert table[0]["evidence_p50_ms"] == table[0]["prompt_tokens"] == ""
     records.close()
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from assistant.insights import Insights
 from ui.components.markup import draw, escape, tag
 from ui.i18n.insights import InsightsTexts
 
-__all__ = ["heading", "ranking"]
+__all__ = ["days", "heading", "ranking"]
 
 
 def heading(text: str, what: str = "") -> None:
     """Begin a part."""
     draw(tag("h2", escape(text), "part") + (tag("p", escape(what), "aside") if what else ""))
+
+
+def days(found: Insights) -> list[str]:
+    """The steps as they stand below a plot: the year only where it turns, or the month alone."""
+    return [_day(step.first, found.unit == "month") for step in found.steps]
+
+
+def _day(day: date, month: bool) -> str:
+    return f"{day:%Y-%m}" if month else f"{day:%m-%d}"
 
 
 def ranking(

@@ -79,7 +79,8 @@ def _plot(
             },
             "y": {
                 "field": "value", "type": "quantitative", "title": y, "stack": stack,
-                "axis": {**_QUIET, "tickCount": 4, "format": "~s"},
+                "axis": {**_QUIET, "tickCount": 4, "format": "~s",
+                         **({"tickMinStep": 1} if stack else {})},  # bars are counts
             },
             "color": colour,
             **({"order": {"field": "order"}} if stack else {}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from assistant.build import Assistant
@@ -17,7 +15,7 @@ from assistant.insights import (
 )
 from assistant.review.types import Backlog
 from ui import runtime
-from ui.components.insights.parts import heading, ranking
+from ui.components.insights.parts import days, heading, ranking
 from ui.components.insights.plots import bars, lines, numbers
 from ui.components.insights.spent import show_spent
 from ui.components.markup import draw, escape, tag
@@ -85,7 +83,7 @@ def _asked(found: Insights, texts: InsightsTexts) -> None:
         texts.abstained: [c.abstained for c in counts],
         texts.emergencies: [c.emergencies for c in counts],
     }
-    bars(_days(found), series, texts.steps[found.unit], texts.asked, title)
+    bars(days(found), series, texts.steps[found.unit], texts.asked, title)
     rows = [
         (step.first.isoformat(), *(str(column[i]) for column in series.values()), str(c.asked))
         for i, (step, c) in enumerate(zip(found.steps, counts, strict=True))
@@ -93,15 +91,6 @@ def _asked(found: Insights, texts: InsightsTexts) -> None:
     numbers(
         texts.numbers.format(title=title), (texts.steps[found.unit], *series, texts.asked), rows
     )
-
-
-def _days(found: Insights) -> list[str]:
-    """The steps as they stand below a plot: the year only where it turns, or the month alone."""
-    return [_day(step.first, found.unit == "month") for step in found.steps]
-
-
-def _day(day: date, month: bool) -> str:
-    return f"{day:%Y-%m}" if month else f"{day:%m-%d}"
 
 
 def _latency(found: Insights, texts: InsightsTexts) -> None:
@@ -119,7 +108,7 @@ def _latency(found: Insights, texts: InsightsTexts) -> None:
     }
     if total == evidence:  # no model drafts: two lines would hide the other two
         series = dict(list(series.items())[:2])
-    lines(_days(found), series, texts.steps[found.unit], texts.milliseconds, texts.latency)
+    lines(days(found), series, texts.steps[found.unit], texts.milliseconds, texts.latency)
     rows = [
         (step.first.isoformat(),
          *("" if column[i] is None else f"{column[i]:,.0f}" for column in series.values()))
