@@ -100,7 +100,7 @@ def test_ask_stream_gives_the_quotations_then_the_draft(assistant, client):
     # The last one once more with what the model took, and once more with the id of its record.
     assert [reply["kind"] for reply in replies] == ["quoted", "drafted", "drafted", "drafted"]
     assert replies[-1]["usage"]["output_tokens"] > 0
-    assert [bool(reply["record"]) for reply in replies] == [False, False, True]
+    assert [bool(reply["record"]) for reply in replies] == [False, False, False, True]
     assert replies[1]["model"] == "scripted"
 
 
