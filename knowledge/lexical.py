@@ -13,7 +13,7 @@ import tantivy
 
 from knowledge.clauses import clause_key, references
 from knowledge.errors import LibraryDamaged
-from knowledge.tokens import STOPWORDS, bigrams, words
+from knowledge.tokens import STOPWORDS, bigrams, edition, words
 
 __all__ = ["Entry", "LexicalIndex"]
 
@@ -154,16 +154,20 @@ class LexicalIndex:
     def _open(self) -> tantivy.Index:
         if self._folder is None:
             return tantivy.Index(_schema())
-        self._folder.mkdir(parents=True, exist_ok=True)
+        told = self._folder / "edition.txt"
         try:
-            return tantivy.Index(_schema(), path=str(self._folder))
+            if told.read_text("utf-8") == edition():
+                return tantivy.Index(_schema(), path=str(self._folder))
         except (OSError, ValueError):
-            # Another format version, or a torn write: it is derived, so it is made anew and the
-            # library fills it from the catalog.
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True, exist_ok=True)
+            pass
+        # None yet, a torn write, another format, or words cut otherwise: it is derived, so it is
+        # made anew and the library fills it from the catalog.
+        shutil.rmtree(self._folder, ignore_errors=True)
         try:
-            return tantivy.Index(_schema(), path=str(self._folder))
+            self._folder.mkdir(parents=True, exist_ok=True)
+            index = tantivy.Index(_schema(), path=str(self._folder))
+            told.write_text(edition(), "utf-8")
+            return index
         except (OSError, ValueError) as error:
             raise LibraryDamaged(
                 f"The lexical index in {str(self._folder)!r} cannot be opened: {error}.",

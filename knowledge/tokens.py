@@ -6,6 +6,7 @@ import logging
 import re
 import threading
 from functools import cache, lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from knowledge.normalise import fold
@@ -13,7 +14,7 @@ from knowledge.normalise import fold
 if TYPE_CHECKING:
     import jieba
 
-__all__ = ["STOPWORDS", "bigrams", "token_set", "within_words", "words"]
+__all__ = ["STOPWORDS", "bigrams", "edition", "token_set", "within_words", "words"]
 
 _RUN = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"  # Chinese
@@ -21,6 +22,7 @@ _RUN = re.compile(
     r"|[a-z\u00c0-\u024f\u0370-\u04ff]+(?:'[a-z]+)?"
 )
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_EDITION = 1  # of the rules here; another one makes every index of words anew
 _STEMMING = threading.Lock()  # the stemmer works on the word in its own fields
 
 # Words of a question's grammar rather than its subject. Modal words (必须, must) stay: they are
@@ -34,6 +36,13 @@ STOPWORDS = frozenset(
     " with from what which who whom when where why how do does did i we you they there if then than"
     " can should would could about into please tell me my our your".split()
 )
+
+
+@cache
+def edition() -> str:
+    """What decides how a text is cut into words: an index that was cut otherwise finds less."""
+    cutters = (f"{name} {version(name)}" for name in ("jieba", "opencc", "snowballstemmer"))
+    return "\n".join((f"davy {_EDITION}", *cutters))
 
 
 def words(text: str) -> list[str]:

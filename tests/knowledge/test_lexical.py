@@ -43,6 +43,13 @@ def test_a_broken_index_is_made_anew(tmp_path):
     assert LexicalIndex(tmp_path).count() == 0
 
 
+def test_an_index_whose_words_were_cut_otherwise_is_made_anew(tmp_path, monkeypatch):
+    LexicalIndex(tmp_path).add([entry("a", "甲烷")])
+    assert LexicalIndex(tmp_path).count() == 1
+    monkeypatch.setattr("knowledge.lexical.edition", lambda: "jieba 99")
+    assert LexicalIndex(tmp_path).count() == 0
+
+
 def test_rarer_words_weigh_more():
     index = LexicalIndex(None)
     index.add([entry(str(i), "甲烷 传感器" if i == 0 else "甲烷") for i in range(5)])
