@@ -154,7 +154,7 @@ class LexicalIndex:
     def _open(self) -> tantivy.Index:
         if self._folder is None:
             return tantivy.Index(_schema())
-        told = self._folder / "edition.txt"
+        told = self._folder / ".edition"
         try:
             if told.read_text("utf-8") == edition():
                 return tantivy.Index(_schema(), path=str(self._folder))
