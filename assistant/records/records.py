@@ -6,11 +6,11 @@ import json
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -30,7 +30,9 @@ from knowledge.telling import Tell, untold
 
 __all__ = ["Records"]
 
+Json = dict[str, Any]
 _LOG = logging.getLogger(__name__)
+_AT_ONCE = 500  # replies read at once
 
 
 class Records:
@@ -113,6 +115,20 @@ class Records:
             if row is None:
                 raise _unknown(record_id)
             return to_record(row, _said_of(session, [number])[number])
+
+    def replies(self, record_ids: Iterable[str]) -> Iterator[tuple[str, Json]]:
+        """Replies with the ids of their records, in any order; those that are no more are left out.
+
+        Far faster than one :meth:`get` after the other.
+        """
+        numbers = sorted(map(_number, record_ids))
+        columns = select(RecordTable.number, RecordTable.reply)
+        with self._explained(), Session(self._engine()) as session:
+            mine = self._mine(session)
+            for at in range(0, len(numbers), _AT_ONCE):
+                some = RecordTable.number.in_(numbers[at : at + _AT_ONCE])
+                for number, reply in session.execute(columns.where(some, *mine)):
+                    yield str(number), json.loads(reply)
 
     def list(
         self, limit: int = 20, before: str = "", *, skip: int = 0, **choice: Unpack[Choice]

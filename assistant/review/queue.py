@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from assistant.access import LOCAL, Person
@@ -142,8 +142,11 @@ class Queue:
         self._notice()
         statuses = self._reviews.statuses()
         known: dict[str, bool] = {}
-        for entry in {entry.id: entry for entry in self._entries()}.values():
-            now, facts = statuses.pop((entry.id, entry.time), _UNTOUCHED), self._facts(entry)
+        entries = {entry.id: entry for entry in self._entries()}
+        self._look_into(entries.values())
+        for entry in entries.values():
+            key = entry.id, entry.time
+            now, facts = statuses.pop(key, _UNTOUCHED), self._reviews.facts.get(key)
             if facts is not None and self._sees(facts, known):
                 complaint = now.decided and {"down", "to supervisor"} & set(entry.said)
                 feedback = self._records.feedback(entry.id) if complaint else ()
@@ -167,17 +170,12 @@ class Queue:
         yield from self._records.list(_MOST, thumbs_down=True)
         yield from self._records.list(_MOST, to_supervisor=True)
 
-    def _facts(self, entry: Entry) -> Facts | None:
-        """What a reply shows by itself; None where the record has just forgotten it."""
-        key = entry.id, entry.time
-        facts = self._reviews.facts.get(key)
-        if facts is None:
-            try:
-                facts = facts_of(self._records.get(entry.id).reply)
-            except NotFound:
-                return None
-            self._reviews.facts[key] = facts
-        return facts
+    def _look_into(self, entries: Iterable[Entry]) -> None:
+        """Note what replies show by themselves; not of those the record has just forgotten."""
+        known = self._reviews.facts
+        times = {one.id: one.time for one in entries if (one.id, one.time) not in known}
+        for record_id, reply in self._records.replies(times):
+            known[record_id, times[record_id]] = facts_of(reply)
 
     def _sees(self, facts: Facts, known: dict[str, bool]) -> bool:
         """Whether all that a reply shows, or that was found for it, is within reach."""
