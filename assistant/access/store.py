@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Engine, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.checks import folded
 from assistant.access.lockout import Limits
 from assistant.access.passwords import Passwords
-from assistant.access.table import AccountTable, SessionTable, TokenTable, open_file
+from assistant.access.table import SCHEMA, AccountTable, SessionTable, TokenTable
 from assistant.audit.types import Tell
-from knowledge.disk import as_disk_full
-from knowledge.errors import DiskFull, LibraryDamaged, LibraryError, NotFound
+from assistant.sidefile import SideFile
+from knowledge.errors import LibraryError, NotFound
 
 __all__ = ["AccountFile", "find", "found"]
 
@@ -39,38 +36,21 @@ class AccountFile:
         passwords: Passwords,
         clock: Callable[[], float],
     ) -> None:
-        self._file = home / "accounts.sqlite"
+        self._file = SideFile(home / "accounts.sqlite", SCHEMA)
         self._tell = tell
         self._limits = limits
         self._passwords = passwords
         self._clock = clock
-        self._opening = threading.Lock()
-        self._opened: Engine | None = None
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
-        with self._opening:
-            if self._opened is not None:
-                self._opened.dispose()
-                self._opened = None
+        self._file.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with self._explained(), Session(self._engine()) as session:
-            yield session
+    def _reading(self) -> AbstractContextManager[Session]:
+        return self._file.reading()
 
-    @contextmanager
-    def _changing(self, patience: int = _PATIENT) -> Iterator[Session]:
-        """A transaction that nobody else's comes between: what it reads is still so at its end."""
-        with (
-            self._explained(),
-            Session(self._engine(), expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            connection = session.connection()
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield session
+    def _changing(self, patience: int = _PATIENT) -> AbstractContextManager[Session]:
+        return self._file.changing(patience)
 
     def _note_use(
         self, table: type[SessionTable] | type[TokenTable], secret: str, used: float, now: float
@@ -85,33 +65,6 @@ class AccountFile:
                 )
         except LibraryError as error:  # the person is known all the same; the next look-up tries
             _LOG.info("The last use of a session or token could not be noted: %s", error)
-
-    def _engine(self) -> Engine:
-        with self._opening:
-            if self._opened is None:
-                self._opened = open_file(self._file)
-            return self._opened
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        file, folder = str(self._file), self._file.parent
-        try:
-            yield
-        except (OSError, OperationalError) as error:
-            if folder.is_dir() and as_disk_full(error, folder):
-                raise DiskFull(
-                    f"The accounts in {file!r} cannot be written: the disk is full.",
-                    "Free some space; what they hold is unchanged.",
-                ) from error
-            raise LibraryError(
-                f"The accounts in {file!r} cannot be used: {getattr(error, 'orig', error)}.",
-                "See who owns the file and its folder, and whether another program has it open.",
-            ) from error
-        except (DatabaseError, json.JSONDecodeError) as error:
-            raise LibraryDamaged(
-                f"The accounts in {file!r} are damaged: {getattr(error, 'orig', error)}.",
-                "Restore the file from a backup.",
-            ) from error
 
 
 def find(session: Session, name: str) -> AccountTable | None:

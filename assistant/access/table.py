@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from sqlalchemy import Connection, Engine, ForeignKey, String, Text, inspect
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from knowledge.catalog.engine import open_engine
-from knowledge.errors import LibraryDamaged, LibraryError
+from assistant.sidefile import Schema
 
-__all__ = ["AccountTable", "FailureTable", "SessionTable", "TokenTable", "open_file"]
-
-_SCHEMA = 1  # kept in the file as its user_version; a change of the tables needs the next one
+__all__ = ["SCHEMA", "AccountTable", "FailureTable", "SessionTable", "TokenTable"]
 
 
 class _Base(DeclarativeBase):
@@ -69,43 +64,4 @@ class FailureTable(_Base):
     forgotten: Mapped[float] = mapped_column(index=True)
 
 
-def open_file(file: Path) -> Engine:
-    """The accounts in a file, which is made where there is none, readable by this user only.
-
-    Raises:
-        LibraryDamaged: The file is something else.
-        LibraryError: A newer Davy wrote it.
-        DatabaseError: It cannot be opened.
-        OSError: It cannot be made.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file.touch(mode=0o600)
-    if file.stat().st_mode & 0o077:  # a copy of it, or made by hand
-        file.chmod(0o600)
-    engine = open_engine(f"sqlite:///{file}")
-    try:
-        with engine.begin() as connection:
-            # At once, not with the first change: two processes may open a new file together.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _make(connection, file)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _make(connection: Connection, file: Path) -> None:
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > _SCHEMA:
-        raise LibraryError(
-            f"The accounts in {str(file)!r} were written by a newer Davy.", "Use that one."
-        )
-    if version == _SCHEMA:
-        return
-    if inspect(connection).get_table_names():
-        raise LibraryDamaged(
-            f"{str(file)!r} is a database of something else than Davy's accounts.",
-            "Restore the accounts from a backup.",
-        )
-    _Base.metadata.create_all(connection)
-    connection.exec_driver_sql(f"PRAGMA user_version = {_SCHEMA}")
+SCHEMA = Schema("the accounts", _Base.metadata, "Restore the file from a backup.", makes_folder=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.audit.answering import reply_hash
 from assistant.audit.log import AuditLog
-from assistant.records.table import RecordTable, open_file
+from assistant.records.table import SCHEMA, RecordTable
 from assistant.settings import Settings
 
 __all__ = ["Compared", "compare"]
@@ -86,7 +86,7 @@ def _looked_at(home: Path, told: dict[str, _Told]) -> Iterator[tuple[str, bool]]
     file = home / "records.sqlite"
     if not file.exists():
         return
-    engine = open_file(file)
+    engine = SCHEMA.open(file)
     try:
         with Session(engine) as session:
             for row in session.scalars(select(RecordTable).execution_options(yield_per=200)):

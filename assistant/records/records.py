@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Engine, delete, func, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session, defer
 
 from assistant.records.choosing import Choice, conditions
@@ -21,10 +18,10 @@ from assistant.records.entries import Entry, Record, iso, to_entry, to_record, t
 from assistant.records.feedback import Feedback, feedback_row, to_feedback
 from assistant.records.looking import EVERYBODY, Looking, asked_by, within
 from assistant.records.made import NOTHING, Made
-from assistant.records.table import FeedbackTable, RecordedDocumentTable, RecordTable, open_file
+from assistant.records.table import SCHEMA, FeedbackTable, RecordedDocumentTable, RecordTable
+from assistant.sidefile import SideFile
 from assistant.types import Response
-from knowledge.disk import as_disk_full
-from knowledge.errors import DiskFull, LibraryDamaged, LibraryError, NotFound
+from knowledge.errors import LibraryError, NotFound
 from knowledge.lifecycle import EVERYTHING, Filters
 from knowledge.telling import Tell, untold
 
@@ -55,10 +52,8 @@ class Records:
     """
 
     def __init__(self, home: Path, days: int = 0) -> None:
-        self._file = home / "records.sqlite"
+        self.file = SideFile(home / "records.sqlite", SCHEMA, self._forget_old)
         self._days = days
-        self._opening = threading.Lock()
-        self._opened: Engine | None = None
         self._looking = EVERYBODY
         self.tell: Tell = untold  # of feedback, before it counts
 
@@ -81,7 +76,7 @@ class Records:
         row = to_row(reply, filters)
         row.person, row.reach, documents = asked_by(self._looking, reply)
         row.searched, row.visible = made.searched, made.visible
-        with self._explained(), Session(self._engine()) as session, session.begin():
+        with self.file.adding() as session:
             self._forget_old(session)
             session.add(row)
             session.flush()
@@ -109,7 +104,7 @@ class Records:
             NotFound: There is none of that id.
         """
         number = _number(record_id)
-        with self._explained(), Session(self._engine()) as session:
+        with self.file.reading() as session:
             mine = self._mine(session)
             row = session.scalar(select(RecordTable).where(RecordTable.number == number, *mine))
             if row is None:
@@ -123,7 +118,7 @@ class Records:
         """
         numbers = sorted(map(_number, record_ids))
         columns = select(RecordTable.number, RecordTable.reply)
-        with self._explained(), Session(self._engine()) as session:
+        with self.file.reading() as session:
             mine = self._mine(session)
             for at in range(0, len(numbers), _AT_ONCE):
                 some = RecordTable.number.in_(numbers[at : at + _AT_ONCE])
@@ -148,7 +143,7 @@ class Records:
         if before:
             query = query.where(RecordTable.number < _number(before))
         query = query.order_by(RecordTable.number.desc()).limit(limit).offset(skip)
-        with self._explained(), Session(self._engine()) as session:
+        with self.file.reading() as session:
             rows = session.scalars(query.where(*self._mine(session))).all()
             said = _said_of(session, [row.number for row in rows])
             return tuple(to_entry(row, said[row.number]) for row in rows)
@@ -156,7 +151,7 @@ class Records:
     def count(self, **choice: Unpack[Choice]) -> int:
         """How many records :meth:`list` could list."""
         query = select(func.count()).select_from(RecordTable).where(*conditions(choice))
-        with self._explained(), Session(self._engine()) as session:
+        with self.file.reading() as session:
             return session.scalar(query.where(*self._mine(session))) or 0
 
     def add_feedback(
@@ -177,7 +172,7 @@ class Records:
         """
         number = _number(record_id)
         row = feedback_row(number, kind, reason, note, by)
-        with self._explained(), Session(self._engine()) as session, session.begin():
+        with self.file.adding() as session:
             known = select(RecordTable.number).where(RecordTable.number == number)
             if session.scalar(known.where(*self._mine(session))) is None:
                 raise _unknown(record_id)
@@ -197,51 +192,17 @@ class Records:
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
-        with self._opening:
-            if self._opened is not None:
-                self._opened.dispose()
-                self._opened = None
+        self.file.close()
 
     def _mine(self, session: Session) -> Sequence[ColumnElement[bool]]:
         """What a record must meet to be seen."""
         reaches = select(RecordTable.reach).distinct()
         return list(within(self._looking, lambda: list(session.scalars(reaches))))
 
-    def _engine(self) -> Engine:
-        with self._opening:
-            if self._opened is None:
-                engine = open_file(self._file)
-                with Session(engine) as session, session.begin():
-                    self._forget_old(session)
-                self._opened = engine
-            return self._opened
-
     def _forget_old(self, session: Session) -> None:
         if self._days:
             oldest = iso(datetime.now(UTC) - timedelta(days=self._days))
             session.execute(delete(RecordTable).where(RecordTable.time < oldest))
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        file, folder = str(self._file), self._file.parent
-        try:
-            yield
-        except (OSError, OperationalError) as error:
-            if folder.is_dir() and as_disk_full(error, folder):
-                raise DiskFull(
-                    f"The record {file!r} cannot be written: the disk is full.",
-                    "Free some space; what it holds is unchanged.",
-                ) from error
-            raise LibraryError(
-                f"The record {file!r} cannot be used: {getattr(error, 'orig', error)}.",
-                "See who owns the file and its folder, and whether another program has it open.",
-            ) from error
-        except (DatabaseError, json.JSONDecodeError) as error:
-            raise LibraryDamaged(
-                f"The record {file!r} is damaged: {getattr(error, 'orig', error)}.",
-                "Restore it from a backup, or move it away while no Davy runs: a new one is"
-                " started.",
-            ) from error
 
 
 class _Seen(Records):
@@ -249,7 +210,7 @@ class _Seen(Records):
 
     def __init__(self, whole: Records, looking: Looking) -> None:
         self._whole, self._looking = whole, looking
-        self._file, self._days = whole._file, whole._days
+        self.file, self._days = whole.file, whole._days
         self.tell = whole.tell
 
     def seen_by(self, looking: Looking) -> Records:
@@ -257,9 +218,6 @@ class _Seen(Records):
 
     def close(self) -> None:
         """Nothing: the file is another's to close."""
-
-    def _engine(self) -> Engine:
-        return self._whole._engine()
 
 
 def _said_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Feedback]]:

@@ -131,6 +131,6 @@ def _which(records: Records, session: Session, since: int) -> Iterator[ColumnEle
 @contextmanager
 def _reading(records: Records) -> Iterator[Session]:
     """A session over tables that hold all replies."""
-    with records._explained(), Session(records._engine()) as session:
+    with records.file.reading() as session:
         measure_new(session)
         yield session

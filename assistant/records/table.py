@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from sqlalchemy import Connection, Engine, ForeignKey, String, Text, inspect
+from sqlalchemy import Connection, ForeignKey, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from knowledge.catalog.engine import open_engine
-from knowledge.errors import LibraryDamaged, LibraryError
+from assistant.sidefile import Schema
 
-__all__ = ["FeedbackTable", "RecordTable", "RecordedDocumentTable", "open_file"]
-
-_SCHEMA = 3  # kept in the file as its user_version; a change of the tables needs the next one
+__all__ = ["SCHEMA", "FeedbackTable", "RecordTable", "RecordedDocumentTable"]
 
 
 class _Base(DeclarativeBase):
@@ -68,52 +63,6 @@ class FeedbackTable(_Base):
     by: Mapped[str] = mapped_column(Text)
 
 
-def open_file(file: Path) -> Engine:
-    """The record in a file, which is made where there is none, readable by this user only.
-
-    Raises:
-        LibraryDamaged: The file is something else.
-        LibraryError: A newer Davy wrote it.
-        DatabaseError: It cannot be opened.
-        OSError: It cannot be made.
-    """
-    file.touch(mode=0o600)
-    if file.stat().st_mode & 0o077:  # a copy of it, or made by hand
-        file.chmod(0o600)
-    engine = open_engine(f"sqlite:///{file}")
-    try:
-        with engine.begin() as connection:
-            # At once, not with the first change: two processes may open a new file together.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _make(connection, file)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _make(connection: Connection, file: Path) -> None:
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > _SCHEMA:
-        raise LibraryError(
-            f"The record {str(file)!r} was written by a newer Davy.",
-            "Use that one, or move the file away while no Davy runs: a new one is started.",
-        )
-    if version == _SCHEMA:
-        return
-    if version:
-        for step in _STEPS[version - 1 :]:
-            step(connection)
-    elif inspect(connection).get_table_names():
-        raise LibraryDamaged(
-            f"{str(file)!r} is a database of something else than Davy's record.",
-            "Move it away: a new one is started.",
-        )
-    else:
-        _Base.metadata.create_all(connection)
-    connection.exec_driver_sql(f"PRAGMA user_version = {_SCHEMA}")
-
-
 def _add_feedback(connection: Connection) -> None:
     """Schema 1 to 2, in the transaction of the caller: all of it or nothing."""
     connection.exec_driver_sql("ALTER TABLE records ADD COLUMN filters TEXT DEFAULT '' NOT NULL")
@@ -129,4 +78,8 @@ def _add_people(connection: Connection) -> None:
     _Base.metadata.create_all(connection, [_Base.metadata.tables["record_documents"]])
 
 
-_STEPS = (_add_feedback, _add_people)
+SCHEMA = Schema(
+    "the record", _Base.metadata,
+    "Restore it from a backup, or move it away while no Davy runs: a new one is started.",
+    (_add_feedback, _add_people),
+)  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from assistant.records.table import RecordTable, open_file
+from assistant.records.table import SCHEMA, RecordTable
 from assistant.replay.searched import SearchedSets
 
 __all__ = ["Searched", "searched_for"]
@@ -34,7 +34,7 @@ def searched_for(home: Path, record_id: str) -> Searched | None:
     Raises:
         LibraryError: The file that holds it cannot be read.
     """
-    engine = open_file(home / "records.sqlite")
+    engine = SCHEMA.open(home / "records.sqlite")
     try:
         with Session(engine) as session:
             row = session.get_one(RecordTable, int(record_id))

@@ -97,7 +97,7 @@ class Reviews:
         Raises:
             Meanwhile: Somebody has done something since.
         """
-        with self.file.writing() as session:
+        with self.file.changing() as session:
             now = self.note(session, of, lambda _: act, seen, allowed)
             tell()
             return now

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from sqlalchemy import Connection, Engine, ForeignKey, String, Text, UniqueConstraint, inspect
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from knowledge.catalog.engine import open_engine
-from knowledge.errors import LibraryDamaged, LibraryError
+from assistant.sidefile import Schema
 
-__all__ = ["ActTable", "ReviewTable", "SignedTable", "WithdrawalTable", "open_file"]
+__all__ = ["SCHEMA", "ActTable", "ReviewTable", "SignedTable", "WithdrawalTable"]
 
-_SCHEMA = 1  # kept in the file as its user_version; a change of the tables needs the next one
 _NEVER_TWICE = {"sqlite_autoincrement": True}  # the number of a row that is gone
 
 
@@ -82,43 +78,8 @@ class WithdrawalTable(_Base):
     remark: Mapped[str] = mapped_column(Text)
 
 
-def open_file(file: Path) -> Engine:
-    """The reviews in a file, which is made where there is none, readable by this user only.
-
-    Raises:
-        LibraryDamaged: The file is something else.
-        LibraryError: A newer Davy wrote it.
-        DatabaseError: It cannot be opened.
-        OSError: It cannot be made.
-    """
-    file.touch(mode=0o600)
-    if file.stat().st_mode & 0o077:  # a copy of it, or made by hand
-        file.chmod(0o600)
-    engine = open_engine(f"sqlite:///{file}")
-    try:
-        with engine.begin() as connection:
-            # At once, not with the first change: two processes may open a new file together.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            _make(connection, file)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _make(connection: Connection, file: Path) -> None:
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > _SCHEMA:
-        raise LibraryError(
-            f"The reviews {str(file)!r} were written by a newer Davy.",
-            "Use that one, or move the file away while no Davy runs: a new one is started.",
-        )
-    if version == _SCHEMA:
-        return
-    if inspect(connection).get_table_names():
-        raise LibraryDamaged(
-            f"{str(file)!r} is a database of something else than Davy's reviews.",
-            "Move it away: a new one is started.",
-        )
-    _Base.metadata.create_all(connection)
-    connection.exec_driver_sql(f"PRAGMA user_version = {_SCHEMA}")
+SCHEMA = Schema(
+    "the reviews", _Base.metadata,
+    "Restore the file from a backup, or move it away while no Davy runs: a new one is"
+    " started, and what was signed is to be signed again.",
+)  # fmt: skip

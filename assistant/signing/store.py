@@ -78,14 +78,14 @@ class SignedStore:
             kept = replace(signed, id=str(row.number))
             return Act(0, "", "sign", signed.by, signed.account, kept.id)
 
-        with self._reviews.file.writing() as session:
+        with self._reviews.file.changing() as session:
             self._reviews.note(session, of, make, seen, allowed)
             tell(kept)
         return kept
 
     def withdraw(self, signed_id: str, why: Withdrawal, tell: Callable[[], object]) -> bool:
         """Withdraw an answer and give its reply back to the queue; False where it was already."""
-        with self._reviews.file.writing() as session:
+        with self._reviews.file.changing() as session:
             row = session.get_one(SignedTable, int(signed_id))
             if session.get(WithdrawalTable, row.number) is not None:
                 return False

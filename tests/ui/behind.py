@@ -40,7 +40,7 @@ def behind(accounts: Accounts, settings: Settings | None = None) -> Starlette:
     api = Starlette(routes=[
         Route("/health", health), Route("/who", seen, methods=["GET", "POST", "DELETE"]),
     ])  # fmt: skip
-    doors = Doors(accounts, settings or Settings(home=accounts._file.parent))
+    doors = Doors(accounts, settings or Settings(home=accounts._file.path.parent))
     return Starlette(
         routes=[
             Mount("/api", api),

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
-from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from assistant.access import Person
@@ -49,7 +48,7 @@ def asked(served: Assistant, tmp_path, monkeypatch) -> Assistant:
     ):  # fmt: skip
         records.append(reply)
     records.add_feedback("1", "down", by="Li Wei")
-    with Session(records._engine()) as session, session.begin():
+    with records.file.adding() as session:
         old = (datetime.now(UTC) - timedelta(days=60)).isoformat(timespec="milliseconds")
         session.execute(update(RecordTable).where(RecordTable.number == 4).values(time=old))
     yield served

@@ -3,8 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from assistant.build import Assistant
 from assistant.records import Records
 from assistant.records.entries import iso, to_row
@@ -16,7 +14,7 @@ def keep_at(records: Records, reply: Response, time: datetime) -> None:
     """Keep a reply as if it had been given then."""
     row = to_row(reply, EVERYTHING)
     row.time = iso(time)
-    with Session(records._engine()) as session, session.begin():
+    with records.file.adding() as session:
         session.add(row)
 
 

@@ -25,7 +25,7 @@ def records(tmp_path):
 
 
 def file_of(records):
-    return records._file
+    return records.file.path
 
 
 def rows(file):
