@@ -64,4 +64,6 @@ class FailureTable(_Base):
     forgotten: Mapped[float] = mapped_column(index=True)
 
 
-SCHEMA = Schema("the accounts", _Base.metadata, "Restore the file from a backup.", makes_folder=True)
+SCHEMA = Schema(
+    "the accounts", _Base.metadata, "Restore the file from a backup.", makes_folder=True
+)
