@@ -113,12 +113,14 @@ class Assistant:
             return self
         with self._viewing:
             seen = self._views.get(person)
-            if seen is None or not seen.library.current:
-                seen = self._views[person] = AssistantWithin(self, person)
-                if len(self._views) > _VIEWS:
-                    self._views.popitem(last=False)
+        if seen is None or not seen.library.current:
+            seen = AssistantWithin(self, person)
+        with self._viewing:
+            self._views[person] = seen
             self._views.move_to_end(person)
-            return seen
+            if len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        return seen
 
     def __enter__(self) -> Assistant:
         return self
@@ -217,7 +219,8 @@ class Assistant:
         """What a server does beside, once it has started.
 
         Load the models, so that the first question does not wait for them; then go on with the
-        jobs that were broken off, and keep up with what they load.
+        jobs that were broken off, keep up with what they load, and index for each reach that
+        somebody has what lies within it.
         """
         self.library.warm()
         self.gate.warm()
@@ -226,6 +229,8 @@ class Assistant:
         self.library.jobs.start_waiting()
         self._upkeep = Upkeep(self.conflicts, self.suggestions, self.signed)
         self._upkeep.start()
+        for reach in {account.reach for account in self.accounts.list() if account.enabled}:
+            self.library.seen_by(reach)
 
 
 def build_gate(settings: Settings) -> Gate:

@@ -371,7 +371,7 @@ class Library:
         with self._reaching:
             self.searcher.use(glossary)
             for part in self._parts.values():
-                part.searcher.use(glossary)
+                part.use(glossary)
 
     def unindexed(self) -> list[VersionRow]:
         """Published versions whose passages are not all in the lexical index."""

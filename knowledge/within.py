@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 from knowledge.catalog import Catalog, CatalogWithin, VersionRow
 from knowledge.errors import LifecycleError
+from knowledge.glossary import Glossary
 from knowledge.ingest.own_jobs import OwnJobs
+from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.lifecycle import Lifecycle, Reach
 from knowledge.partial import PartialIndex
@@ -17,27 +21,35 @@ class Part:
     """What lies within a reach, for everybody of that reach.
 
     Attributes:
-        searcher: Searches it, as it was at the last :meth:`follow`.
+        searcher: Searches it, as it was at the last :meth:`follow`; none before the first.
     """
+
+    searcher: Searcher
 
     def __init__(self, whole: Library, reach: Reach) -> None:
         self.reach = reach
         self.catalog = CatalogWithin(whole.catalog, reach)
         self._whole, self._words = whole, PartialIndex(self.catalog)
-        self._index = self._words.follow()
-        self.searcher = self._searcher()
+        self._index: LexicalIndex | None = None
+        self._lock = threading.Lock()
 
     def follow(self) -> None:
-        """Take in what has changed in the whole."""
-        index = self._words.follow()
-        if index is not self._index:
-            self._index = index
-            self.searcher = self._searcher()
+        """Take in what has changed in the whole; the first time, which takes long, all of it."""
+        with self._lock:
+            index = self._words.follow()
+            if index is not self._index:
+                self.searcher, self._index = self._searcher(index), index
 
-    def _searcher(self) -> Searcher:
+    def use(self, glossary: Glossary) -> None:
+        """Search by another glossary."""
+        with self._lock:
+            if self._index is not None:
+                self.searcher.use(glossary)
+
+    def _searcher(self, index: LexicalIndex) -> Searcher:
         whole = self._whole
         return Searcher(
-            self.catalog, self._index, whole.vectors, whole.embedder,
+            self.catalog, index, whole.vectors, whole.embedder,
             whole.searcher.glossary, whole.reranker, partial=True,
         )  # fmt: skip
 
