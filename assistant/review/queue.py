@@ -15,6 +15,7 @@ from assistant.review.store import Reviews
 from assistant.review.types import (
     AGES,
     STATES,
+    Act,
     Age,
     Backlog,
     Found,
@@ -115,8 +116,7 @@ class Queue:
             NotFound: There is none of that id, or it is not for this person to see.
         """
         self._notice()
-        snapshot, record = self._find(record_id)
-        history = self._reviews.history(snapshot.key)
+        snapshot, record, history = self._find(record_id)
         entry = record.entry if record else entry_of(snapshot)
         feedback = record.feedback if record else ()
         return Item(
@@ -126,17 +126,19 @@ class Queue:
             forgotten=record is None,
         )  # fmt: skip
 
-    def _find(self, record_id: str) -> tuple[Snapshot, Record | None]:
-        """A reply, and its record where there still is one."""
+    def _find(self, record_id: str) -> tuple[Snapshot, Record | None, tuple[Act, ...]]:
+        """A reply, its record where there still is one, and what was done to it."""
         record: Record | None = None
         try:
             record = self._records.get(record_id)
             found: Snapshot | None = Snapshot.of(record, self._person.reach)
         except NotFound:
             found = self._forgotten(record_id)
-        if found is None or not self._sees(facts_of(found.reply), {}):
-            raise NotFound(f"There is no record {record_id!r}.", "'davy review list' lists them.")
-        return found, record
+        if found is not None:
+            history = self._reviews.history(found.key)
+            if self._sees(facts_of(found.reply), status(history), {}):
+                return found, record, history
+        raise NotFound(f"There is no record {record_id!r}.", "'davy review list' lists them.")
 
     def _all(self) -> Iterator[Listed]:
         self._notice()
@@ -147,7 +149,7 @@ class Queue:
         for entry in entries.values():
             key = entry.id, entry.time
             now, facts = statuses.pop(key, _UNTOUCHED), self._reviews.facts.get(key)
-            if facts is not None and self._sees(facts, known):
+            if facts is not None and self._sees(facts, now, known):
                 complaint = now.decided and {"down", "to supervisor"} & set(entry.said)
                 feedback = self._records.feedback(entry.id) if complaint else ()
                 yield self._listed(entry, now, facts, feedback)
@@ -155,7 +157,7 @@ class Queue:
             snapshot = self._forgotten(*key)
             if snapshot is not None:
                 facts = facts_of(snapshot.reply)
-                if self._sees(facts, known):
+                if self._sees(facts, now, known):
                     yield self._listed(entry_of(snapshot), now, facts, ())
 
     def _forgotten(self, record_id: str, time: str = "") -> Snapshot | None:
@@ -177,13 +179,14 @@ class Queue:
         for record_id, reply in self._records.replies(times):
             known[record_id, times[record_id]] = facts_of(reply)
 
-    def _sees(self, facts: Facts, known: dict[str, bool]) -> bool:
-        """Whether all that a reply shows, or that was found for it, is within reach."""
+    def _sees(self, facts: Facts, now: Status, known: dict[str, bool]) -> bool:
+        """Whether what a reply shows, what was found for it and what corrects it is in reach."""
         if self._library.reach == UNLIMITED:
             return True
-        for version_id in facts.versions - known.keys():
+        versions = facts.versions | now.versions
+        for version_id in versions - known.keys():
             known[version_id] = self._library.catalog.version(version_id) is not None
-        return all(known[version_id] for version_id in facts.versions)
+        return all(known[version_id] for version_id in versions)
 
     def _listed(
         self, entry: Entry, now: Status, facts: Facts, feedback: Sequence[Feedback]

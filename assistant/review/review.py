@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from assistant.access import LOCAL, Person
@@ -90,8 +90,8 @@ class Review(Queue):
         Raises:
             Unsupported: The gate refuses it, and it is not marked as the supervisor's own words.
         """
-        snapshot, _ = self._find(record_id)
-        made = self._made(snapshot, correction)
+        snapshot, _, history = self._find(record_id)
+        made = self._made(snapshot, history, correction)
         if not made.own_words:
             verdicts = judged(whole(snapshot.reply), made, self._check)
             refuse(verdicts, str(snapshot.reply["language"]))
@@ -99,8 +99,8 @@ class Review(Queue):
 
     def judge(self, record_id: str, correction: Correction) -> tuple[Verdict, ...]:
         """What the gate says of each claim of a correction, before it is made."""
-        snapshot, _ = self._find(record_id)
-        return judged(whole(snapshot.reply), self._made(snapshot, correction), self._check)
+        snapshot, _, history = self._find(record_id)
+        return judged(whole(snapshot.reply), self._made(snapshot, history, correction), self._check)
 
     def reject(self, record_id: str, seen: int, text: str, *, by: str = "") -> Item:
         """The answer is not to be relied on; ``text`` says why."""
@@ -141,20 +141,19 @@ class Review(Queue):
                 found.append(Outcome(record_id, error.message, error.hint))
         return tuple(found)
 
-    def _made(self, snapshot: Snapshot, correction: Correction) -> Worded:
-        given = (worded(snapshot.reply, ()), *self._corrections(snapshot))
+    def _made(
+        self, snapshot: Snapshot, history: Iterable[Act], correction: Correction
+    ) -> Worded:  # fmt: skip
+        given = (worded(snapshot.reply, ()), *(act.correction for act in history))
         known = [citation for one in given if one for citation in one.citations]
         return checked(self._library, correction, known)
-
-    def _corrections(self, snapshot: Snapshot) -> list[Worded | None]:
-        return [act.correction for act in self._reviews.history(snapshot.key)]
 
     def _act(
         self, record_id: str, did: Did, seen: int | None, by: str, text: str,
         made: Worded | None = None,
     ) -> Item:  # fmt: skip
         name, text = name_of(self._person, by), clean(text).strip()
-        snapshot, _ = self._find(record_id)
+        snapshot, *_ = self._find(record_id)
         _fits(did, text)
         account = self._person.name
         what: Json = {"did": did, "record": snapshot.record, "by": name, "text": text}

@@ -25,6 +25,7 @@ __all__ = [
     "now",
     "status",
     "to_act",
+    "to_correction",
     "to_snapshot",
     "worded_from",
     "worded_to",
@@ -91,6 +92,7 @@ class Status:
         cause: Why that came back, or "".
         decided: When the last decision was taken, ISO 8601, or "".
         last: The last act, or None.
+        versions: Ids of the versions that its corrections cite.
     """
 
     state: State = "open"
@@ -99,6 +101,7 @@ class Status:
     cause: str = ""
     decided: str = ""
     last: Act | None = None
+    versions: frozenset[str] = frozenset()
 
     @property
     def seen(self) -> int:
@@ -116,20 +119,30 @@ def status(acts: Iterable[Act]) -> Status:
             stays = state == "signed" and act.did == "approve"
             state, decided = state if stays else _DECIDES[act.did], act.time
         signed = act.text if act.did == "sign" else now.signed
+        cited = act.correction.citations if act.correction else ()
         now = Status(
             state, act.text if act.did == "assign" else now.assigned,
             signed if state == "signed" else "",
             (act.text if act.did == "return" else now.cause) if state == "returned" else "",
-            decided, act,
+            decided, act, now.versions.union(citation.version_id for citation in cited),
         )  # fmt: skip
     return now
 
 
-def to_act(row: ActTable) -> Act:
-    """A row as an act."""
-    correction = worded_from(json.loads(row.correction)) if row.correction else None
+def to_act(row: ActTable, correction: Worded | None) -> Act:
+    """A row as an act.
+
+    Args:
+        row: The row; its correction is not read.
+        correction: What that is, as :func:`to_correction` reads it.
+    """
     did = cast(Did, row.did)  # no others are ever written
     return Act(row.number, row.time, did, row.by, row.account, row.text, correction)
+
+
+def to_correction(kept: str) -> Worded | None:
+    """A row's correction."""
+    return worded_from(json.loads(kept)) if kept else None
 
 
 def to_snapshot(row: ReviewTable) -> Snapshot:

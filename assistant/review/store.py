@@ -20,12 +20,13 @@ from assistant.review.rows import (
     now,
     status,
     to_act,
+    to_correction,
     to_snapshot,
     worded_to,
     written,
 )
 from assistant.review.table import ActTable, ReviewTable
-from assistant.review.types import Act, Did
+from assistant.review.types import Act, Did, Worded
 
 __all__ = ["Reviews"]
 
@@ -50,6 +51,7 @@ class Reviews:
     def __init__(self, home: Path) -> None:
         self.file = ReviewFile(home)
         self.facts: dict[Key, Facts] = {}
+        self._corrections: dict[int, Worded | None] = {}
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
@@ -65,8 +67,9 @@ class Reviews:
         )
         acts: dict[Key, list[Act]] = defaultdict(list)
         with self.file.reading() as session:
+            corrections = self._all_corrections(session)
             for record, time, row in session.execute(query):
-                acts[record, time].append(_brief(row))
+                acts[record, time].append(to_act(row, corrections.get(row.number)))
         return {key: status(found) for key, found in acts.items()}
 
     def snapshot(self, record: str, time: str = "") -> Snapshot | None:
@@ -135,6 +138,16 @@ class Reviews:
         session.flush()
         return status((*acts, replace(act, number=made.number, time=made.time)))
 
+    def _all_corrections(self, session: Session) -> dict[int, Worded | None]:
+        """Corrections by the number of their act; read once, for acts never change."""
+        query = select(ActTable.number, ActTable.correction).where(
+            ActTable.correction != "", ActTable.number > max(self._corrections, default=0)
+        )
+        # A new dictionary: threads may be reading the old one.
+        new = {number: to_correction(kept) for number, kept in session.execute(query)}
+        self._corrections = self._corrections | new if new else self._corrections
+        return self._corrections
+
 
 def _review(session: Session, record: str, time: str = "") -> ReviewTable | None:
     query = select(ReviewTable).where(ReviewTable.record == record)
@@ -145,12 +158,7 @@ def _review(session: Session, record: str, time: str = "") -> ReviewTable | None
 
 def _acts(session: Session, review: int) -> tuple[Act, ...]:
     query = select(ActTable).where(ActTable.review == review).order_by(ActTable.number)
-    return tuple(map(to_act, session.scalars(query)))
-
-
-def _brief(row: ActTable) -> Act:
-    """An act without its correction, which is long and of no matter to a list."""
-    return Act(row.number, row.time, row.did, row.by, row.account, row.text)  # type: ignore[arg-type]  # no others are ever written
+    return tuple(to_act(row, to_correction(row.correction)) for row in session.scalars(query))
 
 
 def _meanwhile(last: Act | None) -> Meanwhile:

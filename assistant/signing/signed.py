@@ -119,9 +119,19 @@ class SignedAnswers:
         """
         name = name_of(self.person, by)
         signed = made(item, scope, self.person, name, self._whole, self._today())
-        self._check_alone(signed)
+        if self._index.meanings.meaning(signed.question) is None:
+            raise ReviewError(
+                f"{signed.question!r} says too little by itself to be signed.",
+                "Ask the whole question, and sign the answer to that.",
+            )
+        self.notice()  # what holds no longer is not in the way
+
+        def allowed(now: Status) -> None:
+            _decided(now)
+            self._check_alone(signed)
+
         return self._store.add(
-            self._snapshot(item), signed, item.listed.seen, _decided,
+            self._snapshot(item), signed, item.listed.seen, allowed,
             lambda kept: self._tell("sign-off", self.person.name, _told(kept)),
         )  # fmt: skip
 
@@ -248,13 +258,8 @@ class SignedAnswers:
 
     def _check_alone(self, signed: SignedAnswer) -> None:
         """See to it that no question has two signed answers."""
-        if self._index.meanings.meaning(signed.question) is None:
-            raise ReviewError(
-                f"{signed.question!r} says too little by itself to be signed.",
-                "Ask the whole question, and sign the answer to that.",
-            )
-        others = self._index.same(signed.question, self._some("valid"))
-        for other in others:
+        known = [one for one in self._valid() if self._knows(one)]
+        for other in self._index.same(signed.question, known):
             if _overlap(signed, other):
                 raise ReviewError(
                     f"An answer to this question is signed already ({other.id}).",

@@ -8,6 +8,7 @@ from assistant.review import Correction, Meanwhile, ReviewError, Reviews, Span, 
 from assistant.review.correcting import span_of
 from assistant.types import Claim
 from assistant.wire_reading import citation_of
+from knowledge.errors import NotFound
 
 from .site import CANTEEN, FORBIDDEN, LIMIT, SUPERVISOR, WAIT, person
 
@@ -263,3 +264,23 @@ def test_the_file_may_be_closed_and_opened(site, asked):
 
     assert next(iter(other.statuses().values())).state == "approved"
     other.close()
+
+
+def test_a_reply_that_was_corrected_by_what_is_out_of_reach_does_not_exist(site):
+    site.say("power.txt", sites=("North",))
+    bo = person("bo", "supervisor", sites=("South",))
+    record = site.ask(CANTEEN, person=bo).record
+    span = Span(site.version_of("power.txt"), 0, 0, 30)
+    said = Correction((Claim("x", (1,)),), (span,), own_words=True)
+
+    seen = site.review(bo).get(record).listed.seen
+    site.review().correct(record, said, seen, **BY)
+    site.review().reopen(record, site.review().get(record).listed.seen, **BY)
+
+    for found in (site.review(bo), site.review(bo)):  # the second reads no correction again
+        assert found.list("").total == 0
+        with pytest.raises(NotFound):
+            found.get(record)
+        with pytest.raises(NotFound):
+            found.approve(record, 2)
+    assert site.review().list("").total == 1

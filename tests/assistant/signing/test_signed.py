@@ -1,11 +1,13 @@
 """Signing, what withdraws, and what may be given to whom."""
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from assistant.review import Meanwhile, ReviewError
+from assistant.signing.store import SignedStore
 from assistant.signing.types import Scope
 from knowledge.catalog import Change, NewReading
 from knowledge.correcting import Edit
@@ -76,6 +78,31 @@ def test_a_question_has_one_signed_answer(site):
 
     with pytest.raises(ReviewError, match=rf"signed already \({signed.id}\)"):
         site.signed.sign(item, by=SUPERVISOR)
+
+
+def test_a_question_that_two_sign_at_once_has_one_signed_answer(site, monkeypatch):
+    items = [site.approved(LIMIT), site.approved(LIMIT)]
+    both, add, refused = threading.Barrier(2, timeout=30), SignedStore.add, []
+
+    def together(*given):
+        both.wait()
+        return add(*given)
+
+    def sign(item):
+        try:
+            site.signed.sign(item, by=SUPERVISOR)
+        except ReviewError as error:
+            refused.append(error.message)
+
+    monkeypatch.setattr(SignedStore, "add", together)
+    threads = [threading.Thread(target=sign, args=(item,)) for item in items]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    (signed,) = site.signed.list()
+    assert refused == [f"An answer to this question is signed already ({signed.id})."]
 
 
 def test_what_was_given_as_signed_is_not_signed_again(site, signed):
