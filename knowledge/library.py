@@ -126,12 +126,13 @@ class Library:
 
         Args:
             reach: Which documents they may know of.
-            by: Name of their account.
+            by: Name of their account: the audit log is told that they did what is done with it.
         """
-        from knowledge.within import LibraryWithin, Part  # which are libraries themselves
+        # They are libraries themselves.
+        from knowledge.within import LibraryOf, LibraryWithin, Part
 
         if reach == UNLIMITED:
-            return self
+            return LibraryOf(self, reach, by) if by else self
         with self._reaching:
             part = self._parts.get(reach)
             if part is None:

@@ -59,7 +59,7 @@ class Publisher:
             self._catalog.publish(version.id, embedded, job_file)
             return version
 
-    def publish_reading(self, reading: NewReading, by: str = "") -> VersionRow:
+    def publish_reading(self, reading: NewReading, by: str) -> VersionRow:
         """Put a corrected reading in the place of the one before."""
         readings = self._catalog.readings
         with self._publishing():

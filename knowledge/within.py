@@ -1,4 +1,4 @@
-"""A library as somebody sees it who may not know of every document."""
+"""A library as somebody uses it who has an account, and may not know of every document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from knowledge.lifecycle import Lifecycle, Reach
 from knowledge.partial import PartialIndex
 from knowledge.retrieval import Searcher
 
-__all__ = ["LibraryWithin", "Part"]
+__all__ = ["LibraryOf", "LibraryWithin", "Part"]
 
 
 class Part:
@@ -54,26 +54,38 @@ class Part:
         )  # fmt: skip
 
 
-class LibraryWithin(Library):
-    """What :meth:`Library.seen_by` gives."""
+class LibraryOf(Library):
+    """The library in the hands of an account: what they change is told to be their doing."""
 
-    def __init__(self, whole: Library, part: Part, by: str) -> None:
+    def __init__(self, whole: Library, reach: Reach, by: str) -> None:
         # Not the base's: everything is open, and what is no matter of reach is shared.
         self.__dict__.update(whole.__dict__)
-        self._whole, self._part = whole, part
-        self.reach, self.by, self._closed = part.reach, by, True
+        self._whole, self._closed = whole, True
+        self.reach, self.by, self.jobs = reach, by, OwnJobs(whole.jobs, by, reach)
+
+    def seen_by(self, reach: Reach, by: str = "") -> Library:
+        """As :meth:`Library.seen_by`."""
+        return self._whole.seen_by(reach, by)
+
+    def reload_glossary(self) -> None:
+        """Go by the site's glossary as it is now."""
+        self._whole.reload_glossary()
+
+
+class LibraryWithin(LibraryOf):
+    """The same, where the account may not know of every document."""
+
+    def __init__(self, whole: Library, part: Part, by: str) -> None:
+        super().__init__(whole, part.reach, by)
+        self._part = part
         self.catalog: Catalog = part.catalog
-        self.searcher, self.jobs = part.searcher, OwnJobs(whole.jobs, by, part.reach)
+        self.searcher = part.searcher
 
     @property
     def current(self) -> bool:
         """Whether what it searches is still what lies within reach."""
         self._part.follow()
         return self.searcher is self._part.searcher
-
-    def seen_by(self, reach: Reach, by: str = "") -> Library:
-        """As :meth:`Library.seen_by`."""
-        return self._whole.seen_by(reach, by)
 
     def set_lifecycle(self, version_id: str, said: Lifecycle, by: str) -> Lifecycle:
         """As :meth:`Library.set_lifecycle`; nobody puts a document out of their own reach."""
@@ -83,10 +95,6 @@ class LibraryWithin(Library):
                 "Name one of your own sites and audiences, or ask somebody who belongs to both.",
             )
         return super().set_lifecycle(version_id, said, by)
-
-    def reload_glossary(self) -> None:
-        """Go by the site's glossary as it is now."""
-        self._whole.reload_glossary()
 
     def unindexed(self) -> list[VersionRow]:
         """Of what is within reach, as :meth:`Library.unindexed`."""

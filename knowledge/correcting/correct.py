@@ -52,7 +52,7 @@ def correct(
             for e in edits
         ]
         reading = NewReading(version, pages, changed, passages, changes)
-        return library.publisher.publish_reading(reading)
+        return library.publisher.publish_reading(reading, library.by)
 
 
 def _name(by: str) -> str:

@@ -303,7 +303,8 @@ class Jobs:
         def stop() -> bool:
             return self._closing or self._wanted is not None
 
-        seen = self._library.seen_by(self.get(job_id).reach)
+        job = self.get(job_id)
+        seen = self._library.seen_by(job.reach, job.by)
         return JobRunner(seen, job_id, self._pool, self._work, tell, stop)
 
     def _tell_end(self, job_id: str, error: LibraryError | None) -> None:

@@ -1,4 +1,4 @@
-"""The jobs of one person, as if there were no others."""
+"""The jobs that one person may know of, as if there were no others."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from knowledge.catalog import Job, JobFile
 from knowledge.errors import NotFound
 from knowledge.ingest.jobs import Jobs
 from knowledge.ingest.report import IngestReport, Progress, Tell
-from knowledge.lifecycle.reach import Reach
+from knowledge.lifecycle.reach import UNLIMITED, Reach
 
 __all__ = ["OwnJobs"]
 
 
 class OwnJobs(Jobs):
     """Jobs that one person has created; what they load is matched with what they may know of.
+
+    Who may know of every document sees all jobs, and creates them in their own name.
 
     Args:
         whole: All jobs.
@@ -28,8 +30,9 @@ class OwnJobs(Jobs):
         self._whole, self._by, self._reach = whole, by, reach
 
     def all(self) -> list[Job]:
-        """Every job of theirs that is remembered, in the order of their creation."""
-        return [job for job in self._whole.all() if job.by == self._by]
+        """Every job they may know of that is remembered, in the order of their creation."""
+        every = self._reach == UNLIMITED
+        return [job for job in self._whole.all() if every or job.by == self._by]
 
     def get(self, job_id: str) -> Job:
         """One job.
