@@ -16,11 +16,13 @@
     ├── JobError                a job cannot be changed in that way now
     ├── LifecycleError          what is said of a version makes no sense
     ├── CorrectionError         a page's text cannot be corrected in that way
+    ├── ChangedSince            somebody else has changed it since it was looked at
     ├── NotFound                no such document, version, page or job
     └── ModelError              a model cannot be loaded, or did not answer
 """
 
 __all__ = [
+    "ChangedSince",
     "CorrectionError",
     "DamagedFile",
     "DavyError",
@@ -107,6 +109,10 @@ class LifecycleError(DavyError):
 
 class CorrectionError(DavyError):
     """A page's text cannot be corrected in that way, or was corrected meanwhile."""
+
+
+class ChangedSince(DavyError):
+    """Somebody else has changed it since it was looked at; nothing was changed."""
 
 
 class NotFound(DavyError):

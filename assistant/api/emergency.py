@@ -45,8 +45,9 @@ def add_emergency_routes(api: FastAPI) -> None:
 
     @api.put("/emergency/phones")
     def phones(body: PhonesBody, here: Here) -> dict[str, Any]:
-        """Set whom to call."""
-        here.cards.set_phones(tuple(phone.phone() for phone in body.phones))
+        """Set whom to call, unless that is no longer what was seen."""
+        seen = None if body.seen is None else tuple(phone.phone() for phone in body.seen)
+        here.cards.set_phones(tuple(phone.phone() for phone in body.phones), seen)
         return {"phones": [phone_json(phone) for phone in here.cards.phones()]}
 
     @api.post("/emergency/import")

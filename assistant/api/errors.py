@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from knowledge.errors import (
+    ChangedSince,
     CorrectionError,
     DavyError,
     JobError,
@@ -22,7 +23,7 @@ __all__ = ["Refused", "add_error_handlers"]
 
 _STATUS = {
     NotFound: 404, ReadError: 422, SettingsError: 400, LibraryHeld: 409, JobError: 409,
-    CorrectionError: 409, LifecycleError: 422,
+    CorrectionError: 409, ChangedSince: 409, LifecycleError: 422,
 }  # fmt: skip
 _SAID = {
     404: ("There is nothing at this address.", "/api/openapi.json lists what there is."),

@@ -63,10 +63,17 @@ class PhoneBody(_Body):
         return Phone(self.label, self.number)
 
 
+class SeenBody(PhoneBody):
+    """A number as ``GET /emergency`` lists it."""
+
+    dial: str = ""
+
+
 class PhonesBody(_Body):
-    """Whom to call, in this order."""
+    """Whom to call, in this order; ``seen`` is what there was before, to change nothing else."""
 
     phones: list[PhoneBody] = Field(max_length=100)
+    seen: list[SeenBody] | None = Field(default=None, max_length=100)
 
 
 class ImportBody(_Body):

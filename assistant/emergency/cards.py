@@ -18,7 +18,13 @@ from assistant.emergency.coding import Board, dump, parse
 from assistant.emergency.kinds import KINDS, UNKNOWN
 from assistant.emergency.types import Card, Phone
 from knowledge.disk import as_disk_full, write_durably
-from knowledge.errors import LibraryDamaged, LibraryError, NotFound, SettingsError
+from knowledge.errors import (
+    ChangedSince,
+    LibraryDamaged,
+    LibraryError,
+    NotFound,
+    SettingsError,
+)
 from knowledge.telling import Tell, untold
 
 __all__ = ["CardStore"]
@@ -49,7 +55,7 @@ class CardStore:
 
     def cards(self) -> tuple[Card, ...]:
         """All cards, in the manager's order."""
-        return self._read().all_cards()
+        return self._seen(self._read().all_cards())
 
     def phones(self) -> tuple[Phone, ...]:
         """Whom to call, in the manager's order."""
@@ -76,20 +82,25 @@ class CardStore:
             raise _unknown(name)
         return found
 
-    def put(self, *cards: Card) -> None:
-        """Add cards; one with the id of another takes its place.
+    def put(self, card: Card) -> Card:
+        """Add a card; where one of its title and kinds is seen, what is new goes on that one.
+
+        Returns it as it is then.
 
         Raises:
             SettingsError: A kind is none of ours.
         """
-        for card in cards:
-            _check(card)
+        _check(card)
         with self._changed() as board:
-            given = {card.id: card for card in cards}
-            kept = [given.pop(card.id, card) for card in board.all_cards()]
-            told = {"did": "pinned", "cards": [[card.id, card.title] for card in cards]}
+            cards = board.all_cards()
+            same = [one for one in self._seen(cards) if _named(one) == _named(card)]
+            before = next((one for one in same if one.id == card.id), same[0] if same else None)
+            made = (before or replace(card, quotes=())).joined(card)
+            told = {"did": "pinned", "cards": [[made.id, made.title]]}
             self.tell("card", self.who, told)
-            self._write((*kept, *given.values()), board.all_phones())
+            kept = tuple(made if one is before else one for one in cards)
+            self._write(kept if before else (*kept, made), board.all_phones())
+            return made
 
     def remove(self, card_id: str) -> Card:
         """Unpin a card; returns it.
@@ -99,24 +110,38 @@ class CardStore:
         """
         with self._changed() as board:
             cards = board.all_cards()
-            found = next((card for card in cards if card.id == card_id), None)
+            found = next((card for card in self._seen(cards) if card.id == card_id), None)
             if found is None:
                 raise _unknown(card_id)
             self.tell("card", self.who, {"did": "unpinned", "cards": [[found.id, found.title]]})
             self._write(tuple(c for c in cards if c.id != card_id), board.all_phones())
             return found
 
-    def set_phones(self, phones: tuple[Phone, ...]) -> None:
+    def set_phones(self, phones: tuple[Phone, ...], seen: tuple[Phone, ...] | None = None) -> None:
         """Set whom to call, in this order.
+
+        Args:
+            phones: All of them.
+            seen: Those that there were when the change was made up; None not to compare.
 
         Raises:
             SettingsError: A number has nothing to dial, or nobody who answers.
+            ChangedSince: There are others than were seen.
         """
         tidy = tuple(_checked(phone) for phone in phones)
         with self._changed() as board:
+            if seen is not None and seen != board.all_phones():
+                raise ChangedSince(
+                    "Somebody else has changed the numbers to call meanwhile; nothing was changed.",
+                    "Look at them as they are now, and make your change again.",
+                )
             numbers = [[phone.label, phone.number] for phone in tidy]
             self.tell("card", self.who, {"did": "phones set", "phones": numbers})
             self._write(board.all_cards(), tidy)
+
+    def _seen(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        """Those of all cards that are there for whoever asks."""
+        return cards
 
     def _read(self) -> Board:
         name = str(self.file)
@@ -170,6 +195,11 @@ def _check(card: Card) -> None:
         )
     if not card.title.strip() or not (card.quotes or card.note.strip()):
         raise SettingsError("A card needs a title and something on it.", "Pin a passage.")
+
+
+def _named(card: Card) -> tuple[list[str], str]:
+    """By what a manager knows it: cards that are called so are one."""
+    return sorted(card.kinds), card.title
 
 
 def _checked(phone: Phone) -> Phone:

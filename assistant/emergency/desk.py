@@ -61,17 +61,7 @@ class Desk:
     ) -> Card:
         """Keep a card with these quotes, after those it has; returns it as it is then."""
         title = " ".join(title.split())
-        name = card_id(kinds, title)
-        before = next((card for card in self._store.cards() if card.id == name), None)
-        kept = before.quotes if before else ()
-        new = [quote for quote in given if not any(_same(quote, old) for old in kept)]
-        numbered = tuple(
-            replace(quote, citation=replace(quote.citation, marker=i))
-            for i, quote in enumerate((*kept, *new), 1)
-        )
-        card = Card(name, kinds, title, numbered, note or (before.note if before else ""))
-        self._store.put(card)
-        return card
+        return self._store.put(Card(card_id(kinds, title), kinds, title, tuple(given), note))
 
     def import_all(self, wanted: Iterable[Wanted], phones: Sequence[Phone], by: str) -> list[Card]:
         """Pin many cards, and set the phones where any are given.
@@ -129,10 +119,3 @@ def _dated(quote: CardQuote, library: Library) -> CardQuote:
         _LOG.exception("a card is shown without asking whether it still holds")
         return quote
     return replace(quote, citation=replace(quote.citation, standing=standing))
-
-
-def _same(one: CardQuote, other: CardQuote) -> bool:
-    a, b = one.citation, other.citation
-    return (a.version_id, a.page_index, a.start, a.end) == (
-        b.version_id, b.page_index, b.start, b.end
-    )  # fmt: skip

@@ -47,9 +47,10 @@ def add(
     """
     with explained(as_json):
         store = store_of(home)
-        others = [phone for phone in store.phones() if phone.label != label]
+        seen = store.phones()
+        others = [phone for phone in seen if phone.label != label]
         others.insert(0 if first else len(others), Phone(label, number))
-        store.set_phones(tuple(others))
+        store.set_phones(tuple(others), seen)
         _shown(store, as_json)
 
 
@@ -70,7 +71,7 @@ def remove(
         kept = tuple(phone for phone in phones if name not in (phone.label, phone.number))
         if len(kept) == len(phones):
             raise NotFound(f"No number is {name!r}.", "'davy emergency phone list' lists them.")
-        store.set_phones(kept)
+        store.set_phones(kept, phones)
         _shown(store, as_json)
 
 

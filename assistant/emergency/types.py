@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # which takes the reply from here
@@ -52,6 +52,12 @@ class CardQuote:
         """
         return self.citation.standing != "in force"
 
+    @property
+    def place(self) -> tuple[str, int, int, int]:
+        """Where it stands: version, page, and the span of it."""
+        cited = self.citation
+        return cited.version_id, cited.page_index, cited.start, cited.end
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -75,6 +81,17 @@ class Card:
     def stale(self) -> bool:
         """Whether something on it is known to hold no longer."""
         return any(quote.stale for quote in self.quotes)
+
+    def joined(self, more: Card) -> Card:
+        """This card with what is new on another after it, and the other's note where it has one."""
+        quotes: dict[tuple[str, int, int, int], CardQuote] = {}
+        for quote in (*self.quotes, *more.quotes):
+            quotes.setdefault(quote.place, quote)
+        numbered = tuple(
+            replace(quote, citation=replace(quote.citation, marker=i))
+            for i, quote in enumerate(quotes.values(), 1)
+        )
+        return replace(self, quotes=numbered, note=more.note or self.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import secrets
+from dataclasses import replace
 
 from assistant.emergency.cards import CardStore
 from assistant.emergency.types import Card
 from knowledge.catalog import Catalog, CatalogWithin
-from knowledge.errors import LibraryError, SettingsError
+from knowledge.errors import LibraryError
 
 __all__ = ["CardsWithin"]
 
@@ -30,35 +32,25 @@ class CardsWithin(CardStore):
         self.__dict__.update(whole.__dict__)
         self._catalog, self.who = catalog, who
 
-    def cards(self) -> tuple[Card, ...]:
-        """The cards within reach, in the manager's order."""
-        cards = super().cards()
+    def put(self, card: Card) -> Card:
+        """Add a card; where one of its title and kinds is seen, what is new goes on that one.
+
+        Returns it as it is then.
+
+        Raises:
+            SettingsError: A kind is none of ours.
+        """
+        if isinstance(self._catalog, CatalogWithin):
+            # An id made of the title would be the same as that of a card out of reach.
+            card = replace(card, id=secrets.token_hex(4))
+        return super().put(card)
+
+    def _seen(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
         try:
             return tuple(card for card in cards if self._within(card))
         except LibraryError as error:
             _LOG.error("All cards are shown: %s", error)
             return cards
-
-    def put(self, *cards: Card) -> None:
-        """Add cards; one with the id of another takes its place.
-
-        Raises:
-            SettingsError: A kind is none of ours, or the other one is out of reach.
-        """
-        mine = {card.id for card in self.cards()}
-        taken = {card.id for card in super().cards()} - mine
-        if any(card.id in taken for card in cards):
-            raise SettingsError("There is a card of this title.", "Give it another title.")
-        super().put(*cards)
-
-    def remove(self, card_id: str) -> Card:
-        """Unpin a card; returns it.
-
-        Raises:
-            NotFound: There is none of that id.
-        """
-        (found,) = (card for card in self.get(card_id) if card.id == card_id)
-        return super().remove(found.id)
 
     def _within(self, card: Card) -> bool:
         catalog = self._catalog

@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.build import Assistant
 from assistant.emergency.types import Phone
+from ui.i18n import LANGUAGES, Language
+from ui.i18n.cards import CARDS
 
 
 def page() -> None:
@@ -105,6 +107,34 @@ def test_numbers_are_added_ordered_and_removed(app: AppTest, served: Assistant):
     assert served.cards.phones() == (Phone("Control room", "4400"),)
     add("Nobody", "none")
     assert "cannot be called" in shown(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pressed", ["phone-up-1", "phone-down-0", "phone-yes-0", "add"])
+def test_a_number_that_another_manager_has_added_meanwhile_stays(
+    app: AppTest, served: Assistant, pressed: str, language: Language
+):
+    said = CARDS[language]
+    control, rescue, gate = Phone("Control", "4400"), Phone("Rescue", "119"), Phone("Gate", "777")
+    served.cards.set_phones((control, rescue))
+    app.query_params["lang"] = language
+    app.run()
+    app.text_input("new-phone-label").set_value("Doctor")
+    app.text_input("new-phone-number").set_value("120")
+    if pressed == "phone-yes-0":
+        app.button("phone-remove-0").click().run()
+    served.cards.set_phones((control, rescue, gate))
+    label = said.add if pressed == "add" else None
+    next(b for b in app.button if b.key == pressed or b.label == label).click().run()
+    assert served.cards.phones() == (control, rescue, gate)
+    shows = shown(app)
+    assert said.phones_meanwhile in shows
+    assert "777" in shows
+    if pressed == "add":  # and what was typed
+        assert app.text_input("new-phone-label").value == "Doctor"
+    app.button("phone-up-2").click().run()
+    assert said.phones_done in shown(app)
+    assert served.cards.phones() == (control, gate, rescue)
 
 
 def test_the_page_is_complete_in_chinese(served: Assistant):

@@ -52,6 +52,7 @@ class CardsTexts:
     pinned_done: str
     unpinned_done: str
     phones_done: str
+    phones_meanwhile: str
 
 
 CARDS: dict[Language, CardsTexts] = {
@@ -95,6 +96,7 @@ CARDS: dict[Language, CardsTexts] = {
         pinned_done="已固定。",
         unpinned_done="已取消固定。",
         phones_done="电话已更新。",
+        phones_meanwhile="别人在此期间改过电话，你的改动没有保存。下面是现在的列表，请看过再改。",
     ),
     "en": CardsTexts(
         about="A card is the first thing shown when somebody reports an emergency. It quotes the"
@@ -138,5 +140,7 @@ CARDS: dict[Language, CardsTexts] = {
         pinned_done="Pinned.",
         unpinned_done="Unpinned.",
         phones_done="The numbers are updated.",
+        phones_meanwhile="Somebody else has changed the numbers meanwhile; your change was not"
+        " made. The list below is as it is now: look at it, then make your change again.",
     ),
 }

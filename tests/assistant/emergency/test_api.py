@@ -41,6 +41,20 @@ def test_cards_and_numbers_are_kept_shown_and_removed(client: TestClient):
     assert client.delete(f"/emergency/cards/{card['id']}", headers=TOKEN).status_code == 404
 
 
+def test_numbers_changed_since_they_were_seen_are_a_conflict(client: TestClient):
+    def change(*numbers: str, **body: object):
+        phones = [{"label": number, "number": number} for number in numbers]
+        return client.put("/emergency/phones", json={"phones": phones, **body}, headers=TOKEN)
+
+    assert change("4400", seen=[]).status_code == 200
+    seen = client.get("/emergency").json()["phones"]
+    assert change("4400", "777", seen=seen).status_code == 200
+    answer = change("119", "4400", seen=seen)
+    assert (answer.status_code, answer.json()["type"]) == (409, "ChangedSince")
+    assert [p["number"] for p in client.get("/emergency").json()["phones"]] == ["4400", "777"]
+    assert change("119").json()["phones"][0]["number"] == "119"
+
+
 def test_proposals_are_open(client: TestClient):
     found = client.get("/emergency/proposals?kind=fire").json()["proposals"]
     assert any("belt fire" in item["citation"]["quote"] for item in found)

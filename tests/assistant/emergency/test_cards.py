@@ -3,6 +3,8 @@ import os
 import pickle
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from assistant.emergency.cards import CardStore
 from assistant.emergency.types import Card, CardQuote, Phone
 from assistant.types import Citation
-from knowledge.errors import LibraryDamaged, LibraryError, NotFound, SettingsError
+from knowledge.errors import ChangedSince, LibraryDamaged, LibraryError, NotFound, SettingsError
 
 CITATION = Citation(
     marker=1, document="Plan", file="plan.pdf", version=2, version_id="v", page=3, page_index=2,
@@ -22,6 +24,11 @@ QUOTE = CardQuote(CITATION, "A. Reed", "2026-11-22T08:00:00+00:00")
 
 def card(name: str, *kinds: str) -> Card:
     return Card(name, kinds, f"Card {name}", (QUOTE,), "mind the step")
+
+
+def put(store: CardStore, *cards: Card) -> None:
+    for one in cards:
+        store.put(one)
 
 
 @pytest.fixture
@@ -44,14 +51,19 @@ def test_what_is_kept_comes_back_whole(store: CardStore):
     assert again.phones() == (Phone("Control room 调度室", "4400"),)
 
 
-def test_a_card_takes_the_place_of_the_one_with_its_id(store: CardStore):
-    store.put(card("a", "fire"), card("b", "gas"))
-    store.put(card("a", "shock"))
-    assert [(c.id, c.kinds) for c in store.cards()] == [("a", ("shock",)), ("b", ("gas",))]
+def test_what_is_pinned_under_a_title_goes_on_the_card_of_that_title(store: CardStore):
+    put(store, card("a", "fire", "gas"), card("b", "gas"))
+    other = replace(QUOTE, citation=replace(CITATION, start=30, end=41, quote="Call 4400."))
+    same = replace(card("a", "gas", "fire"), id="c", quotes=(other, QUOTE), note="")
+    made = store.put(same)
+    assert store.cards() == (made, card("b", "gas"))
+    assert (made.id, made.note) == ("a", "mind the step")
+    assert [(q.citation.marker, q.citation.start) for q in made.quotes] == [(1, 10), (2, 30)]
+    assert store.put(replace(same, id="d", kinds=("fire",))).id == "d"  # for other kinds
 
 
 def test_cards_come_in_the_order_of_the_emergencies(store: CardStore):
-    store.put(card("a", "fire"), card("b", "gas"), card("c", "gas", "fire"), card("d", "unknown"))
+    put(store, card("a", "fire"), card("b", "gas"), card("c", "gas", "fire"), card("d", "unknown"))
     assert [c.id for c in store.for_kinds(("gas", "fire"))] == ["b", "c", "a"]
     assert [c.id for c in store.for_kinds(("heat",))] == ["d"]
 
@@ -80,6 +92,31 @@ def test_a_card_that_would_help_nobody_is_refused(store: CardStore, wrong: Card)
 def test_a_number_that_cannot_be_called_is_refused(store: CardStore, phone: Phone):
     with pytest.raises(SettingsError, match="cannot be called"):
         store.set_phones((phone,))
+
+
+def test_numbers_that_somebody_has_changed_since_are_not_overwritten(store: CardStore):
+    control, rescue, gate = (Phone(str(n), n * 3) for n in "147")
+    store.set_phones((control, rescue))
+    seen = store.phones()
+    store.set_phones((*seen, gate), seen)
+    for stale in (seen, (rescue, control, gate), ()):
+        with pytest.raises(ChangedSince, match="meanwhile"):
+            store.set_phones((rescue, control), stale)
+    assert store.phones() == (control, rescue, gate)
+    store.set_phones((gate,))  # whoever does not say what they saw sets them as they are
+    assert store.phones() == (gate,)
+
+
+def test_many_who_pin_on_one_card_at_once_lose_nothing(store: CardStore):
+    def pin(start: int) -> None:
+        cited = replace(CITATION, start=start, end=start + 5)
+        store.put(replace(card("a", "fire"), quotes=(replace(QUOTE, citation=cited),)))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(pin, range(24)))
+    (made,) = store.cards()
+    assert {quote.citation.start for quote in made.quotes} == set(range(24))
+    assert [quote.citation.marker for quote in made.quotes] == list(range(1, 25))
 
 
 def test_a_telephone_dials_digits_only():

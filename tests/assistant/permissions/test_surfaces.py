@@ -16,7 +16,7 @@ from assistant.checking.types import Statement
 from assistant.dependents import dependents
 from assistant.describing import describe, named
 from assistant.doctor import examine
-from assistant.emergency.desk import Wanted
+from assistant.emergency.desk import Wanted, card_id
 from assistant.emergency.pinning import Place
 from assistant.insights.gathering import insights
 from assistant.labels.choosing import labels_for
@@ -316,6 +316,34 @@ def test_a_card_that_quotes_what_is_out_of_reach_is_not_there(world, papers, per
         never = outcome(lambda: seen.cards.remove("no-card"))
         assert outcome(lambda: seen.cards.remove(card.id)) == never.replace("no-card", card.id)
         assert assistant.cards.cards() == (card,)
+
+
+def test_a_card_of_the_same_title_as_one_out_of_reach_tells_nothing_of_it(
+    world, papers, person, tmp_path
+):
+    """Both stand; and the id of the new one is no sign of the other."""
+    other = next(p for p in papers if not p.within(person.reach) and p.title.isascii())
+    mine = next(p for p in papers if p.within(person.reach) and p.title.isascii())
+    with world.build(tmp_path / "home", tmp_path / "texts", [mine, other]) as assistant:
+        of = {d.file: d.id for d in assistant.library.documents()}
+
+        def pin(desk, paper, clause="1.1", title="Winch"):
+            return desk.pin(Wanted(("gas",), title, (Place(of[paper.file], clause),)), "the test")
+
+        hidden = pin(assistant.desk, other)
+        seen = assistant.seen_by(person)
+        card = pin(seen.desk, mine)
+        assert card.id not in (hidden.id, card_id(("gas",), "Winch"))
+        assert [quote.citation.file for quote in card.quotes] == [mine.file]
+        assert seen.cards.cards() == (card,)
+        assert pin(seen.desk, mine, "1.2").id == card.id  # the same title, the same card
+        alone = pin(seen.desk, mine, title="Rope")
+        assert alone.id != card_id(("gas",), "Rope")  # nor where there is no other
+        assert [one.id for one in assistant.cards.cards()] == [hidden.id, card.id, alone.id]
+        assert len(pin(assistant.desk, other, "1.2").quotes) == 2
+        assert [len(one.quotes) for one in assistant.cards.cards()] == [2, 2, 1]
+        assert seen.cards.remove(card.id).id == card.id
+        assert outcome(lambda: seen.cards.remove("gas")).startswith("NotFound")
 
 
 def _statement(paper) -> str:

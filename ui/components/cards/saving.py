@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from knowledge.errors import DavyError
+from knowledge.errors import ChangedSince, DavyError
 from ui.components.markup import draw, escape, tag
 from ui.components.reply import show_error
 from ui.i18n import TEXTS, Language
+from ui.i18n.cards import CARDS
 
 __all__ = ["saved", "show_outcome"]
 
@@ -31,7 +32,10 @@ def saved(done: str) -> Iterator[None]:
 def show_outcome(language: Language) -> None:
     """Draw what came of the last change, if it was not told yet."""
     outcome = st.session_state.pop(_OUTCOME, None)
-    if isinstance(outcome, DavyError):
+    if isinstance(outcome, ChangedSince):  # what was drawn is drawn anew
+        said = tag("p", escape(CARDS[language].phones_meanwhile))
+        draw(tag("div", said, "problem", role="alert"))
+    elif isinstance(outcome, DavyError):
         show_error(outcome, TEXTS[language])
     elif outcome:
         draw(tag("p", escape(outcome), "notice", role="status"))
