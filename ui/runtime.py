@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
 from assistant.access import LOCAL, Person
 from assistant.build import Assistant
 from ui.doors.visitor import COOKIE
+from ui.navigation import PageName, open_to
 
 __all__ = ["admitted", "assistant", "install", "person"]
 
@@ -19,12 +22,20 @@ def install(served: Assistant) -> None:
     _installed[:] = [served]
 
 
-def assistant() -> Assistant:
+def assistant(page: PageName = "ask") -> Assistant:
     """The assistant as whoever looks at the page sees it.
 
+    A callback runs before the page says whom it is for, a fragment without it, and both may long
+    have been drawn: where the page is theirs no more, nothing is done and all is drawn anew.
     A thread has no page: whoever starts one asks before and hands the assistant over.
+
+    Args:
+        page: The page whose part asks; of those that are everybody's any will do.
     """
-    return _installed[0].seen_by(person())
+    asker = person()
+    if not open_to(page, asker):
+        _draw_anew()
+    return _installed[0].seen_by(asker)
 
 
 def person() -> Person:
@@ -35,8 +46,7 @@ def person() -> Person:
     """
     found = admitted()
     if found is None:
-        st.rerun()
-        raise LookupError("Nobody looks here: a thread must be handed the page's assistant.")
+        _draw_anew()
     return found
 
 
@@ -50,3 +60,9 @@ def admitted() -> Person | None:
     if found is None or st.session_state.setdefault(_WHOSE, found.name) != found.name:
         return None
     return found
+
+
+def _draw_anew() -> NoReturn:
+    """Give up what is being done, a callback as well, and draw the page as it is now."""
+    st.rerun()
+    raise LookupError("Nobody looks here: a thread must be handed the page's assistant.")

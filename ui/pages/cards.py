@@ -31,7 +31,8 @@ def cards_page() -> None:
     texts = frame("cards")
     language, said = texts.language, CARDS[texts.language]
     try:
-        cards, phones = runtime.assistant().desk.cards(), runtime.assistant().cards.phones()
+        here = runtime.assistant("cards")
+        cards, phones = here.desk.cards(), here.cards.phones()
     except DavyError as error:
         show_error(error, texts)
         return
@@ -100,4 +101,4 @@ def _unpin(card: Card, language: Language) -> None:
 def _unpinned(card_id: str, language: Language) -> None:
     st.session_state[_SURE] = ""
     with saved(CARDS[language].unpinned_done):
-        runtime.assistant().cards.remove(card_id)
+        runtime.assistant("cards").cards.remove(card_id)

@@ -31,7 +31,7 @@ def check_page() -> None:
     draw(tag("h1", escape(texts.title), "check-title"))
     if checking is not None:
         _checking(checking, page)
-    elif runtime.assistant().library.documents():
+    elif runtime.assistant("check").library.documents():
         show_giving(texts)
     else:
         draw(tag("p", escape(texts.empty), "abstention"))

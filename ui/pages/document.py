@@ -60,7 +60,7 @@ def _show(
 ) -> None:
     latest = [other for other in every if other.status == "published"]
     _head(document, versions[-1], latest, language)
-    mine = runtime.person().may("manager")
+    mine = open_to("library", runtime.person())
     if mine:
         with st.container(key="about-part"):
             show_about(document, latest, language)

@@ -34,4 +34,4 @@ def glossary_page() -> None:
     with st.container():
         show_table(by, language)
     draw(tag("p", escape(texts.remove_hint), "aside"))
-    show_changes(runtime.assistant().site_glossary.changes(), language)
+    show_changes(runtime.assistant("glossary").site_glossary.changes(), language)

@@ -39,7 +39,7 @@ def insights_page() -> None:
 def _questions(language: Language) -> None:
     texts = INSIGHTS[language]
     draw(tag("p", escape(texts.about), "aside"))
-    if not runtime.assistant().settings.record:
+    if not runtime.assistant("insights").settings.record:
         draw(tag("p", escape(texts.off), "remarks", role="note"))
     days = st.segmented_control(
         texts.period, [str(days) for days in PERIODS], key="insights-period", default="30",

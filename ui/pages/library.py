@@ -26,7 +26,7 @@ __all__ = ["library_page"]
 def library_page() -> None:
     """Draw the page."""
     language = frame("library").language
-    every = runtime.assistant().library.documents(every_version=True)
+    every = runtime.assistant("library").library.documents(every_version=True)
     _go_to_opened(every, language)
     show_told()
     show_upload(language)

@@ -45,7 +45,7 @@ def _documents(language: Language) -> None:
     """The documents with pages to check, those with most of them first."""
     texts = READING[language]
     draw(tag("h1", escape(texts.title), "source-title"))
-    found = [d for d in runtime.assistant().library.documents() if d.quality.to_check]
+    found = [d for d in runtime.assistant("reading").library.documents() if d.quality.to_check]
     draw(tag("p", escape(texts.intro if found else texts.nothing), "aside"))
     for document in sorted(found, key=lambda d: (-len(d.quality.to_check), d.title)):
         pages = document.quality.to_check
@@ -59,7 +59,7 @@ def _documents(language: Language) -> None:
 
 def _document(version_id: str) -> DocumentInfo | None:
     """The version as it is read now; an address may be of an earlier reading."""
-    library = runtime.assistant().library
+    library = runtime.assistant("reading").library
     try:
         latest = library.latest_reading(version_id)
     except NotFound:
@@ -79,7 +79,7 @@ def _show(document: DocumentInfo, language: Language) -> None:
     if document.status == "removed":
         draw(tag("p", escape(texts.removed), "unconfirmed"))
     _leaf(document, number, language)
-    page = runtime.assistant().library.page(document.version_id, number - 1)
+    page = runtime.assistant("reading").library.page(document.version_id, number - 1)
     lines = read_lines(page)
     line = chosen_line(document, page, lines)
     boxes = [(one.start, one.end) for one in lines if one.to_check or one == line]

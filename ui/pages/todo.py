@@ -29,7 +29,7 @@ def todo_page() -> None:
     # Each in a container: what comes and goes in it moves nothing below.
     with st.container():
         show_told()
-    found = todo(runtime.assistant())
+    found = todo(runtime.assistant("todo"))
     draw(tag("h1", escape(texts.title), "source-title") + _overview(found, language))
     with st.container():
         for problem in found.problems:

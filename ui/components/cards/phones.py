@@ -65,7 +65,7 @@ def _row(at: int, phone: Phone, phones: Sequence[Phone], said: CardsTexts) -> No
 def _added(phones: tuple[Phone, ...], said: CardsTexts) -> None:
     given = Phone(st.session_state[_LABEL], st.session_state[_NUMBER])
     with saved(said.phones_done):
-        runtime.assistant().cards.set_phones((*phones, given), phones)
+        runtime.assistant("cards").cards.set_phones((*phones, given), phones)
         st.session_state[_LABEL] = st.session_state[_NUMBER] = ""
 
 
@@ -73,10 +73,10 @@ def _moved(phones: tuple[Phone, ...], at: int, by: int, said: CardsTexts) -> Non
     order = list(phones)
     order.insert(at + by, order.pop(at))
     with saved(said.phones_done):
-        runtime.assistant().cards.set_phones(tuple(order), phones)
+        runtime.assistant("cards").cards.set_phones(tuple(order), phones)
 
 
 def _removed(phones: tuple[Phone, ...], at: int, said: CardsTexts) -> None:
     st.session_state[_SURE] = None
     with saved(said.phones_done):
-        runtime.assistant().cards.set_phones(phones[:at] + phones[at + 1 :], phones)
+        runtime.assistant("cards").cards.set_phones(phones[:at] + phones[at + 1 :], phones)

@@ -31,7 +31,7 @@ def show_proposals(kind: str, title: str, cards: Sequence[Card], by: str, texts:
     said = CARDS[texts.language]
     draw(tag("h3", escape(said.proposals)))
     try:
-        found = runtime.assistant().desk.proposals(kind, _MOST)
+        found = runtime.assistant("cards").desk.proposals(kind, _MOST)
     except DavyError as error:
         show_error(error, texts)
         return
@@ -58,7 +58,8 @@ def show_proposals(kind: str, title: str, cards: Sequence[Card], by: str, texts:
 def show_own_choice(kind: str, title: str, by: str, texts: Texts) -> None:
     """Draw the form in which a document, a clause, a page or the words themselves are given."""
     said = CARDS[texts.language]
-    documents = {document.id: document for document in runtime.assistant().library.documents()}
+    library = runtime.assistant("cards").library
+    documents = {document.id: document for document in library.documents()}
     with st.form(f"own-{kind}", border=True):
         draw(tag("h3", escape(said.own)))
         chosen = st.selectbox(
@@ -79,7 +80,7 @@ def show_own_choice(kind: str, title: str, by: str, texts: Texts) -> None:
 def _own(wanted: Wanted, by: str, texts: Texts) -> None:
     said = CARDS[texts.language]
     try:
-        found = quotes(runtime.assistant().library, wanted.places[0], by or "?")
+        found = quotes(runtime.assistant("cards").library, wanted.places[0], by or "?")
     except DavyError as error:
         show_error(error, texts)
         return
@@ -101,7 +102,7 @@ def _shown(citation: Citation, texts: Texts) -> None:
 def _pin(wanted: Wanted, by: str, language: Language) -> None:
     st.session_state.pop(_SEEN, None)
     with saved(CARDS[language].pinned_done):
-        runtime.assistant().desk.pin(wanted, by)
+        runtime.assistant("cards").desk.pin(wanted, by)
 
 
 def _span(citation: Citation) -> tuple[str, int, int, int]:

@@ -45,7 +45,7 @@ def _word(checking: Checking, by: str, language: Language, texts: CheckTexts) ->
 
 
 def _pdf(checking: Checking, by: str, language: Language, texts: CheckTexts) -> None:
-    font = runtime.assistant().settings.font
+    font = runtime.assistant("check").settings.font
     try:
         find_font(font)
     except DavyError as error:  # told here, for a download that fails says nothing

@@ -37,7 +37,7 @@ def show_giving(texts: CheckTexts) -> None:
 
 
 def _file(texts: CheckTexts) -> None:
-    size = min(LARGEST, runtime.assistant().settings.upload_mb)
+    size = min(LARGEST, runtime.assistant("check").settings.upload_mb)
     with st.container(key="check-upload"):
         st.file_uploader(
             texts.drop, key=_FILE, max_upload_size=size, on_change=session.take_file, args=(_FILE,)

@@ -51,7 +51,7 @@ def take_file(key: str) -> None:
     if file is None:
         return
     content, name = file.getvalue(), last_part(file.name)
-    settings = runtime.assistant().settings
+    settings = runtime.assistant("check").settings
     _start(name, lambda watch: received(Sent(name, io.BytesIO(content)), settings, watch))
 
 
@@ -82,6 +82,6 @@ def _typed(text: str, _: Watch) -> Draft:
 def _start(name: str, read: Callable[[Watch], Draft]) -> None:
     start_afresh()
     st.session_state.pop(ONLY, None)
-    assistant = runtime.assistant()
+    assistant = runtime.assistant("check")
     state = state_of((one.version_id, one.added) for one in assistant.library.documents())
     st.session_state[_CHECKING] = Checking(name, read, assistant.checker.check, state)

@@ -32,7 +32,7 @@ def show_search(language: Language) -> None:
     )  # fmt: skip
     if not typed.strip():
         return
-    found = runtime.assistant().library.searcher.glossary.find(typed)
+    found = runtime.assistant("glossary").library.searcher.glossary.find(typed)
     if not found:
         draw(tag("p", escape(texts.nothing_found), "aside", role="status"))
         return
@@ -92,11 +92,11 @@ def _add(by: str, language: Language) -> None:
         tell(texts.add_what if by else TODO[language].name_first, problem=True)
         return
     try:
-        runtime.assistant().site_glossary.add(term, by)
+        runtime.assistant("glossary").site_glossary.add(term, by)
     except DavyError as error:
         tell(f"{error.message} {error.hint}", problem=True)
         return
-    runtime.assistant().reload_glossary()
+    runtime.assistant("glossary").reload_glossary()
     forget_table()
     for key in keys:
         st.session_state[f"glossary-add-{key}"] = ""

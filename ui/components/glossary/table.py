@@ -38,7 +38,7 @@ def show_table(by: str, language: Language) -> None:
         by: Who is at work; "" where nobody has said.
         language: The visitor's.
     """
-    texts, site = GLOSSARY[language], runtime.assistant().site_glossary
+    texts, site = GLOSSARY[language], runtime.assistant("glossary").site_glossary
     shown: _Shown | None = st.session_state.get(_SHOWN)
     if shown is None:
         shown = _Shown(site.read(), 0)
@@ -71,14 +71,14 @@ def save_terms(site: SiteGlossary, terms: Sequence[Term], stamp: str, by: str) -
         DavyError: They cannot be saved.
     """
     site.save(terms, by, stamp)
-    runtime.assistant().reload_glossary()
+    runtime.assistant("glossary").reload_glossary()
     forget_table()
 
 
 def forget_table() -> None:
     """Have the table drawn from the file at the next run."""
     shown: _Shown | None = st.session_state.get(_SHOWN)
-    read = runtime.assistant().site_glossary.read()
+    read = runtime.assistant("glossary").site_glossary.read()
     st.session_state[_SHOWN] = _Shown(read, shown.round + 1 if shown else 0)
 
 
@@ -135,7 +135,7 @@ def _buttons(
 
 
 def _save(terms: Sequence[Term], stamp: str, by: str, language: Language) -> None:
-    texts, site = GLOSSARY[language], runtime.assistant().site_glossary
+    texts, site = GLOSSARY[language], runtime.assistant("glossary").site_glossary
     if not by:
         tell(TODO[language].name_first, problem=True)
         st.rerun()

@@ -19,7 +19,7 @@ _HEADLINE = ("machines", "served", "peak_rate", "records_year", "energy", "energ
 
 def show_capacity(language: Language) -> None:
     """Draw what was measured, what is assumed, and what follows."""
-    texts, assistant = CAPACITY[language], runtime.assistant()
+    texts, assistant = CAPACITY[language], runtime.assistant("insights")
     draw(tag("p", escape(texts.about), "aside"))
     inputs = known(assistant)
     show_measured(inputs.rates, language)

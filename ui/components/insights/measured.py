@@ -65,7 +65,7 @@ def _sustained(rates: Rates, texts: CapacityTexts) -> str:
 
 
 def _measure(texts: CapacityTexts) -> None:
-    assistant = runtime.assistant()
+    assistant = runtime.assistant("insights")
     bar = st.progress(0.0, texts.measuring)
     rates = measure(assistant, tell=lambda done, total: bar.progress(done / total, texts.measuring))
     keep(assistant.settings.home, rates)

@@ -27,7 +27,7 @@ __all__ = ["show_questions"]
 
 def show_questions(days: int, language: Language) -> None:
     """Draw the figures of the last days; 0 for all."""
-    texts, assistant = INSIGHTS[language], runtime.assistant()
+    texts, assistant = INSIGHTS[language], runtime.assistant("insights")
     found = insights(assistant, days)
     if not found.whole.counts.asked:
         draw(tag("p", escape(texts.nothing), "abstention", role="status"))

@@ -41,7 +41,7 @@ def show_about(
         draw(tag("p", escape(told), "aside"))
     else:
         draw(tag("p", escape(texts.unconfirmed), "unconfirmed"))
-    replaced = replaced_by(runtime.assistant().library, document, everything)
+    replaced = replaced_by(runtime.assistant("library").library, document, everything)
     name = person(language)
     with st.form("about", enter_to_submit=False):
         changes = _boxes(document, everything, replaced, language)
@@ -158,7 +158,7 @@ def _save(document: DocumentInfo, changes: Changes, by: str, language: Language)
     if not by:
         draw(tag("p", escape(texts.name_first), "problem", role="alert"))
         return
-    library = runtime.assistant().library
+    library = runtime.assistant("library").library
     try:
         said = library.lifecycle(document.version_id)
         library.set_lifecycle(document.version_id, changed(said, **changes), by)

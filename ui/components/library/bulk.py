@@ -130,7 +130,7 @@ def _save(documents: Sequence[DocumentInfo], changes: Changes, by: str, language
     if not changes and all(document.lifecycle.confirmed for document in documents):
         draw(tag("p", escape(texts.nothing_changed), "problem", role="alert"))
         return
-    failed = change_each(runtime.assistant().library, documents, by, **changes)
+    failed = change_each(runtime.assistant("library").library, documents, by, **changes)
     if len(failed) < len(documents):
         tell(texts.saved.format(count=len(documents) - len(failed)))
     for document, error in failed:

@@ -32,13 +32,13 @@ def show_jobs(documents: Sequence[DocumentInfo], language: Language) -> None:
         documents: Every version that is loaded, for links to what a job has made.
         language: The visitor's.
     """
-    moving = _moving(runtime.assistant().library.jobs.all())
+    moving = _moving(runtime.assistant("library").library.jobs.all())
     ids = {document.version_id: document for document in documents}
     st.fragment(_jobs, run_every=_OFTEN if moving else None)(moving, ids, language)
 
 
 def _jobs(moving: bool, documents: Mapping[str, DocumentInfo], language: Language) -> None:
-    jobs = runtime.assistant().library.jobs.all()
+    jobs = runtime.assistant("library").library.jobs.all()
     if _moving(jobs) != moving:
         st.rerun()  # the whole page: it lists what is new, and looks again or no more
     problem = st.session_state.pop(_PROBLEM, "")
@@ -58,7 +58,7 @@ def _moving(jobs: Sequence[Job]) -> bool:
 
 
 def _unfinished(job: Job, language: Language) -> None:
-    texts, told = LIBRARY[language], runtime.assistant().library.jobs.progress(job.id)
+    texts, told = LIBRARY[language], runtime.assistant("library").library.jobs.progress(job.id)
     with st.container(key=f"job-{job.id}", border=True, gap="small"):
         named = tag("b", escape(texts.job.format(id=job.id)))
         state = tag("span", escape(JOB_STATES[language][job.state]), f"state {job.state}")
@@ -102,7 +102,7 @@ def _button(job: Job, change: Change, label: str, language: Language) -> None:
 
 
 def _change(job_id: str, change: Change, language: Language) -> None:
-    jobs = runtime.assistant().library.jobs
+    jobs = runtime.assistant("library").library.jobs
     try:
         if change == "resume":
             jobs.resume(job_id)

@@ -33,7 +33,7 @@ def show_finished(
     unfolded = newest and bool(job.counts["failed"])
     with st.expander(label, key=f"job-{job.id}-over", expanded=unfolded):
         show_failed(job, language)
-        files = runtime.assistant().library.jobs.files(job.id)
+        files = runtime.assistant("library").library.jobs.files(job.id)
         _loaded(job.id, files, documents, language)
 
 
@@ -42,7 +42,7 @@ def show_failed(job: Job, language: Language) -> None:
     if not job.counts["failed"]:
         return
     texts = LIBRARY[language]
-    files = runtime.assistant().library.jobs.files(job.id)
+    files = runtime.assistant("library").library.jobs.files(job.id)
     items = (
         tag("li", tag("b", escape(file.file)) + _why(file, language))
         for file in files

@@ -55,7 +55,7 @@ def show_removal(
 def _item(document_id: str, documents: Sequence[DocumentInfo], texts: LibraryTexts) -> str:
     title = next(d.title for d in documents if d.id == document_id)
     try:
-        facts = _facts(dependents(runtime.assistant(), document_id), texts)
+        facts = _facts(dependents(runtime.assistant("library"), document_id), texts)
     except DavyError as error:
         facts = [str(error)]
     listed = "".join(tag("li", escape(fact)) for fact in facts)
@@ -82,7 +82,7 @@ def _titles(documents: Sequence[DocumentInfo], texts: LibraryTexts) -> str:
 
 
 def _remove(ids: Sequence[str], asked: str, done: Callable[[int], None]) -> None:
-    library, removed = runtime.assistant().library, 0
+    library, removed = runtime.assistant("library").library, 0
     for document_id in ids:
         try:
             library.remove(document_id)

@@ -32,7 +32,7 @@ def show_upload(language: Language) -> None:
         texts.load_what, ("files", "folder"), key=_WHAT, default="files", required=True,
         format_func=names.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
-    most = runtime.assistant().settings.upload_mb
+    most = runtime.assistant("library").settings.upload_mb
     key = f"upload-{what}-{st.session_state.get(_COUNT, 0)}"
     with st.container(key="upload"):
         st.file_uploader(
@@ -64,7 +64,7 @@ def _load(sent: list[Sent], what: What, texts: LibraryTexts) -> str:
         return texts.nothing_readable
     if len(taken) > MOST_FILES:
         return texts.too_many.format(count=len(taken), most=MOST_FILES)
-    assistant = runtime.assistant()
+    assistant = runtime.assistant("library")
     library = assistant.library
     try:
         library.jobs.start(job_for(library, taken, assistant.settings.upload_mb).id)

@@ -62,7 +62,8 @@ def original_link(document: DocumentInfo, texts: DocumentTexts, key: str) -> Non
 def _version(
     version: DocumentInfo, before: DocumentInfo | None, shown: DocumentInfo, language: Language
 ) -> None:
-    texts, row = DOCUMENT[language], runtime.assistant().library.catalog.version(version.version_id)
+    texts, library = DOCUMENT[language], runtime.assistant("document").library
+    row = library.catalog.version(version.version_id)
     here = version.version_id == shown.version_id
     with st.container(key=f"edition-{version.version}", border=True, gap="small"):
         name = tag("b", escape(texts.version.format(version=version.version)))
@@ -87,7 +88,7 @@ def _changes(before: DocumentInfo, after: DocumentInfo, language: Language) -> N
     label = DOCUMENT[language].changes.format(version=before.version)
     folded = st.expander(label, key=f"changes-{after.version}", on_change="rerun")
     if folded.open:  # both versions are read and compared only then
-        found = changes_between(runtime.assistant().library, before, after)
+        found = changes_between(runtime.assistant("document").library, before, after)
         with folded:
             show_changes(found, language, _page_of(before, after, language))
 

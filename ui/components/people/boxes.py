@@ -35,7 +35,8 @@ def roles_chosen(key: str) -> list[Role]:
 
 def reach_boxes(key: str, reach: Reach, language: Language) -> None:
     """Sites and audiences to choose from: those in use, new ones, or every one."""
-    said, documents = PEOPLE[language], runtime.assistant().library.documents(every_version=True)
+    said, library = PEOPLE[language], runtime.assistant("people").library
+    documents = library.documents(every_version=True)
     _names(
         f"{key}-sites", said.sites, said.every_site, reach.sites,
         words_in_use(documents, lambda document: document.lifecycle.sites), said.choose,

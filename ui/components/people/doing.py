@@ -20,7 +20,7 @@ _OUTCOME = "people-outcome"  # (place, what is told, whether it is a problem)
 
 def accounts() -> Accounts:
     """The accounts of the site."""
-    return runtime.assistant().accounts
+    return runtime.assistant("people").accounts
 
 
 def done(change: Callable[[str], object], said: str, place: str, language: Language) -> bool:
@@ -32,11 +32,8 @@ def done(change: Callable[[str], object], said: str, place: str, language: Langu
         place: Where it is told: where the eyes are, on a page that is long on a phone.
         language: The visitor's.
     """
-    by = runtime.person()
-    if not by.may("administrator"):  # any more; the frame of the page says so
-        return False
     try:
-        change(by.name)
+        change(runtime.person().name)
     except DavyError as error:
         told = " ".join(in_language(language, error.message, error.hint))
         st.session_state[_OUTCOME] = (place, told, True)

@@ -20,7 +20,7 @@ _MOST = 200
 
 def show_history(document: DocumentInfo, language: Language) -> None:
     """Draw the corrections, the latest first; nothing where there are none."""
-    texts, found = READING[language], runtime.assistant().library.corrections(document.id)
+    texts, found = READING[language], runtime.assistant("reading").library.corrections(document.id)
     if not found:
         return
     items = [tag("li", _said(correction, texts)) for correction in found[:_MOST]]

@@ -104,7 +104,7 @@ def _made(version_id: str, index: int, edit: Edit, texts: ReadingTexts) -> bool:
         tell(texts.name_first, problem=True)
         return False
     try:
-        new = runtime.assistant().library.correct(version_id, index, [edit], name)
+        new = runtime.assistant("reading").library.correct(version_id, index, [edit], name)
     except DavyError as error:
         tell(str(error), problem=True)
         return False

@@ -19,7 +19,7 @@ __all__ = ["done", "review", "whoever"]
 
 def review() -> Review:
     """The queue as whoever looks at the page sees it."""
-    return runtime.assistant().review
+    return runtime.assistant("review").review
 
 
 def whoever(language: Language) -> str:

@@ -64,5 +64,5 @@ def _comment(record: str, language: Language) -> None:
 
 
 def _supervisors() -> list[str]:
-    accounts = runtime.assistant().accounts.list()
+    accounts = runtime.assistant("review").accounts.list()
     return [one.shown for one in accounts if one.enabled and "supervisor" in one.roles]

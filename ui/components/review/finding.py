@@ -71,7 +71,7 @@ def _search(sought: str, item: Item) -> list[Citation]:
     """The clauses that bear on it, then the passages that come nearest as a whole."""
     if not sought.strip():
         return []
-    library = runtime.assistant().library
+    library = runtime.assistant("review").library
     searcher = library.searcher
     query = searcher.understand(sought)
     hits = searcher.search(query, HITS, searcher.visible(item.filters))

@@ -45,7 +45,7 @@ def show_signed_list(language: Language) -> None:
         texts.search, key=_TEXT, autocomplete="off", on_change=_from_the_start,
         persist_state="session",
     )  # fmt: skip
-    found = runtime.assistant().signed.list(state, _ALL, text=text.strip())
+    found = runtime.assistant("signed").signed.list(state, _ALL, text=text.strip())
     if not found:
         draw(tag("p", escape(texts.nothing), "abstention", role="status"))
         return
@@ -71,7 +71,7 @@ def show_signed(signed_id: str, texts: Texts) -> None:
     st.button(said.back, key="review-back", icon=":material/arrow_back:", on_click=_open,
               args=("",))  # fmt: skip
     try:
-        one = runtime.assistant().signed.get(signed_id)
+        one = runtime.assistant("signed").signed.get(signed_id)
     except NotFound:
         draw(tag("p", escape(said.gone.format(number=signed_id)), "problem", role="alert"))
         return
@@ -115,13 +115,13 @@ def _withdrawing(one: SignedAnswer, language: Language) -> None:
 
 
 def _withdraw(signed_id: str, language: Language) -> None:
-    why, signed = str(st.session_state[f"withdraw-why-{signed_id}"]), runtime.assistant().signed
-    said = SIGNED[language].withdrawn_done
+    said, signed = SIGNED[language].withdrawn_done, runtime.assistant("signed").signed
+    why = str(st.session_state[f"withdraw-why-{signed_id}"])
     done(lambda by: signed.withdraw(signed_id, why, by), said, "", language)
 
 
 def _export(language: Language) -> None:
-    texts, found = SIGNED[language], Desk(runtime.assistant()).export()
+    texts, found = SIGNED[language], Desk(runtime.assistant("signed")).export()
     if found["left_out"]:
         draw(tag("p", escape(texts.left_out.format(count=len(found["left_out"]))), "aside"))
     if found["questions"]:

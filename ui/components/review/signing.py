@@ -25,7 +25,7 @@ _DAYS, _MOST_DAYS = 365, 3 * 365
 def show_signing(item: Item, language: Language) -> None:
     """Draw the form."""
     texts, record = REVIEW[language], item.listed.record
-    documents, today = runtime.assistant().library.documents(), date.today()
+    documents, today = runtime.assistant("review").library.documents(), date.today()
     sites = words_in_use(documents, lambda document: document.lifecycle.sites)
     own, asked = runtime.person().reach.sites, item.filters
     draw(tag("h2", escape(texts.signing), "part"))
@@ -52,7 +52,7 @@ def show_signing(item: Item, language: Language) -> None:
 
 
 def _sign(item: Item, scope: Scope, decided: bool, language: Language) -> None:
-    record, signed = item.listed.record, runtime.assistant().signed
+    record, signed = item.listed.record, runtime.assistant("review").signed
 
     def sign(by: str) -> None:
         now = item

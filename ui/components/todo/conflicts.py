@@ -52,7 +52,7 @@ def _compare(uncompared: int, texts: TodoTexts) -> None:
         if not st.button(texts.compare, key="todo-compare-now"):
             return
     bar = st.progress(0.0, texts.comparing)
-    for done, total in runtime.assistant().conflicts.scan():
+    for done, total in runtime.assistant("todo").conflicts.scan():
         bar.progress(done / total if total else 1.0, texts.comparing)
     tell(texts.compared)
     st.rerun()
@@ -127,4 +127,4 @@ def _settled(conflict: Conflict, by: str, language: Language) -> None:
 
 
 def _conflicts() -> Conflicts:
-    return runtime.assistant().conflicts
+    return runtime.assistant("todo").conflicts

@@ -99,4 +99,4 @@ def _questions() -> int:
 
 
 def _unanswered() -> Unanswered:
-    return runtime.assistant().unanswered
+    return runtime.assistant("todo").unanswered
