@@ -64,6 +64,7 @@ class Accounts(SignIns, Tokens):
     ) -> None:  # fmt: skip
         super().__init__(home, tell, limits, passwords or Passwords(), clock)
         self._lasting = (session_hours * 3600, idle_hours * 3600)
+        self._locks_told = set()
 
     def administered(self) -> bool:
         """Whether there is an enabled administrator, who can let others in."""

@@ -21,7 +21,7 @@ from assistant.access.checks import folded
 from assistant.access.passwords import digest
 from assistant.access.table import FailureTable
 
-__all__ = ["Count", "Limits", "clear", "count", "keys_of", "wait_of"]
+__all__ = ["Count", "Limits", "clear", "count", "keys_of", "lock_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,13 @@ def keys_of(name: str, address: str) -> tuple[str, ...]:
     return (*keys, digest(f"address:{address}")) if address else keys
 
 
-def wait_of(session: Session, keys: Sequence[str], now: float, limits: Limits) -> float:
-    """Seconds until the last of some locks ends; 0 where there is none."""
-    rows = (session.get(FailureTable, key) for key in keys)
-    return max((_count(row).wait(now, limits) for row in rows), default=0)
+def lock_of(
+    session: Session, keys: Sequence[str], now: float, limits: Limits
+) -> tuple[float, str]:  # fmt: skip
+    """Seconds until the last of some locks ends, and what tells it from others; 0 for no lock."""
+    counts = ((key, _count(session.get(FailureTable, key))) for key in keys)
+    each = ((count.wait(now, limits), f"{key} {count.until}") for key, count in counts)
+    return max((one for one in each if one[0]), default=(0, ""))
 
 
 def count(session: Session, keys: Sequence[str], now: float, limits: Limits) -> float:
@@ -111,7 +114,7 @@ def count(session: Session, keys: Sequence[str], now: float, limits: Limits) -> 
             )
         )  # fmt: skip
     session.flush()
-    return wait_of(session, keys, now, limits)
+    return lock_of(session, keys, now, limits)[0]
 
 
 def clear(session: Session, name: str) -> None:

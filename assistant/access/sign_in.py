@@ -15,11 +15,14 @@ from assistant.access.types import Person
 
 __all__ = ["SignIns"]
 
+_LOCKS = 1000  # remembered as told; each took failures that count, which are slow
+
 
 class SignIns(AccountFile):
     """Sessions: what lies between a sign-in and its end."""
 
     _lasting: tuple[float, float]  # seconds since it began, and since it was last used
+    _locks_told: set[str]
 
     def sign_in(self, name: str, password: str, address: str = "") -> str:
         """Sign somebody in; returns the secret of their session, which nothing else holds.
@@ -36,28 +39,39 @@ class SignIns(AccountFile):
         """
         keys = lockout.keys_of(name, address)
         with self._reading() as session:
-            wait = lockout.wait_of(session, keys, self._clock(), self._limits)
+            wait, lock = lockout.lock_of(session, keys, self._clock(), self._limits)
             row = find(session, name)
+        if wait:
+            self._tell_locked(row, lock, address)
+            raise SignInRefused(wait)
         kept = row.password if row else None
         # Slow on purpose, so before anything is locked. Nobody learns here what came out.
-        right = not wait and self._passwords.fit(password, kept)
+        right = self._passwords.fit(password, kept)
         renewed = self._renewed(password, kept) if right else kept
         with self._changing() as session:
             now = self._clock()
             # Again, for others may have guessed meanwhile: so many as count, at once or in turn.
-            wait = lockout.wait_of(session, keys, now, self._limits)
+            wait, lock = lockout.lock_of(session, keys, now, self._limits)
             row = find(session, name)
             if right and not wait and row and row.enabled and row.password == kept:
                 row.password = renewed
                 lockout.clear(session, name)
                 return self._begun(session, row, now, {"address": address})
-            did = "locked out" if wait else "refused"
-            wait = wait or lockout.count(session, keys, now, self._limits)
-        self._tell_refused(row, {"did": did, "address": address})
-        raise SignInRefused(wait)
+            counted = wait or lockout.count(session, keys, now, self._limits)
+        if wait:
+            self._tell_locked(row, lock, address)
+        else:
+            self._tell_refused(row, {"did": "refused", "address": address})
+        raise SignInRefused(counted)
 
     def begin(self, name: str, address: str = "") -> str:
         """A session for somebody whom OIDC vouches for; returns its secret.
+
+        Args:
+            name: What the issuer calls them: the account's name but for capitals. Who types a name
+                means one of ours; an issuer may tell people apart whose names we would fold
+                together.
+            address: As for :meth:`sign_in`.
 
         Raises:
             SignInRefused: There is no such account, or it is disabled.
@@ -66,7 +80,7 @@ class SignIns(AccountFile):
         what = {"address": address, "by": "OIDC"}
         with self._changing() as session:
             row = find(session, name)
-            if row and row.enabled:
+            if row and row.enabled and row.name == name.strip().lower():
                 return self._begun(session, row, self._clock(), what)
         self._tell_refused(row, {"did": "refused", **what})
         raise SignInRefused
@@ -137,6 +151,15 @@ class SignIns(AccountFile):
     def _renewed(self, password: str, kept: str | None) -> str | None:
         outdated = kept is not None and self._passwords.outdated(kept)
         return self._passwords.renewed(password) if outdated else kept
+
+    def _tell_locked(self, row: AccountTable | None, lock: str, address: str) -> None:
+        """Tell of an attempt during a lock, the first alone: the others cost nothing to make."""
+        if lock in self._locks_told:
+            return
+        if len(self._locks_told) > _LOCKS:
+            self._locks_told.clear()
+        self._locks_told.add(lock)
+        self._tell_refused(row, {"did": "locked out", "address": address})
 
     def _tell_refused(self, row: AccountTable | None, what: dict[str, str]) -> None:
         # A name that nobody has is not told: it may be a password, typed into the wrong field.

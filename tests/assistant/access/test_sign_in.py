@@ -191,11 +191,13 @@ def test_sessions_that_are_over_are_forgotten(accounts, clock, password, tmp_pat
 
 def test_whom_oidc_vouches_for(accounts, log):
     assert accounts.person_of(accounts.begin("Li.Min", "10.0.0.7")).name == "li.min"
+    with pytest.raises(SignInRefused):  # another person at the issuer
+        accounts.begin("ｌｉ.ｍｉｎ")
     accounts.disable("li.min")
     for name in ("li.min", "nobody"):
         with pytest.raises(SignInRefused):
             accounts.begin(name)
-    assert log.did() == ["signed in", "disable", "refused", "refused"]
+    assert log.did() == ["signed in", "refused", "disable", "refused", "refused"]
     assert log.events[0][2]["by"] == "OIDC"
 
 
