@@ -84,6 +84,7 @@ class Assistant:
         self.signed = SignedAnswers(self._reviews, self.library, self._meanings(), self.tell)
         self.records.tell = self.library.tell
         self._connect()
+        self._marking = threading.Lock()
         self.ready = threading.Event()
         self._upkeep: Upkeep | None = None
         self._views: OrderedDict[Person, Assistant] = OrderedDict()
@@ -194,7 +195,7 @@ class Assistant:
         return Unanswered(
             self.records, self.settings.home, self.library.searcher,
             lambda text, filters: self.chain.evidence(Question(text, (), filters)),
-            self.person.reach,
+            self._marking, self.person.reach,
         )  # fmt: skip
 
     @property

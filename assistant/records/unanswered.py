@@ -45,8 +45,9 @@ class Open:
 
 @dataclass(slots=True)
 class _Marks:
-    done: dict[str, Done] = field(default_factory=dict)  # by the topic's id
-    # When a question was seen to be, by reach and question.
+    # By reach, and topic's id or question; without limits by the latter alone.
+    done: dict[str, Done] = field(default_factory=dict)
+    # When a question was seen to be.
     answered: dict[str, str] = field(default_factory=dict)
 
 
@@ -59,7 +60,9 @@ class Unanswered:
         searcher: Knows the library's words and the site's names.
         evidence: The reply to a question that needs no model, kept in no record; called with the
             question and the part of the library it is about.
-        reach: Which documents it answers from: what others have an answer to tells of theirs.
+        writing: Held by whoever changes that file; one for all reaches.
+        reach: Which documents it answers from: what others have an answer to, and what they have
+            dealt with, tells of theirs.
 
     Every method raises what is wrong with that file or the record:
 
@@ -73,6 +76,7 @@ class Unanswered:
         home: Path,
         searcher: Searcher,
         evidence: Callable[[str, Filters], Reply],
+        writing: threading.Lock,
         reach: Reach = UNLIMITED,
     ) -> None:
         self._records = records
@@ -80,7 +84,8 @@ class Unanswered:
         self._searcher = searcher
         self._evidence = evidence
         self._within = "" if reach == UNLIMITED else dumped(reach) + "\n"
-        self._lock = threading.RLock()
+        self._writing = writing
+        self._lock = threading.Lock()  # of what is remembered here
         self._understood: dict[str, str] = {}  # whole questions by record, as they never change
         self._naming: Naming | None = None
 
@@ -90,7 +95,10 @@ class Unanswered:
             marks = self._marks()
             seen = marks.answered
             asked = [one for one in self._asked() if one.last > seen.get(self._key(one.text), "")]
-            topics = [Open(topic, _done(topic, marks)) for topic in grouped(asked, self._names())]
+            topics = [
+                Open(topic, _standing(topic, marks.done.get(self._key(topic.id))))
+                for topic in grouped(asked, self._names())
+            ]
         return tuple(sorted(topics, key=lambda one: one.done is not None))
 
     def check(self, topic_id: str = "") -> Iterator[tuple[int, int]]:
@@ -110,7 +118,7 @@ class Unanswered:
             if isinstance(self._evidence(asked.text, asked.filters), Answer):
                 answered[self._key(asked.text)] = now
         if answered:
-            with self._lock:
+            with self._writing:
                 marks = self._marks()
                 marks.answered |= answered
                 self._save(marks)
@@ -136,8 +144,9 @@ class Unanswered:
         """
         return self._marked(topic_id, None)
 
-    def _key(self, question: str) -> str:
-        return self._within + question
+    def _key(self, of: str) -> str:
+        """What a question or a topic's id is marked by."""
+        return self._within + of
 
     def _names(self) -> Naming:
         """What tells the topics; anew where the glossary is another."""
@@ -146,12 +155,12 @@ class Unanswered:
         return self._naming
 
     def _marked(self, topic_id: str, done: Done | None) -> Open:
-        with self._lock:
-            found = self._one(topic_id)
+        found = self._one(topic_id)
+        with self._writing:
             marks = self._marks()
-            marks.done.pop(topic_id, None)
+            marks.done.pop(self._key(topic_id), None)
             if done is not None:
-                marks.done[topic_id] = done
+                marks.done[self._key(topic_id)] = done
             self._save(marks)
         return replace(found, done=done)
 
@@ -221,8 +230,8 @@ def topic_json(one: Open) -> Json:
     }  # fmt: skip
 
 
-def _done(topic: Topic, marks: _Marks) -> Done | None:
-    said = marks.done.get(topic.id)
+def _standing(topic: Topic, said: Done | None) -> Done | None:
+    """What was said of a topic, if nobody has asked since."""
     return said if said is not None and said.at >= topic.last else None
 
 

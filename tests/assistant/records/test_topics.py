@@ -1,14 +1,21 @@
 """Questions without an answer, by what they are about."""
 
+import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from assistant.access import Person
 from assistant.build import Assistant
+from assistant.records import unanswered
 from assistant.records.topics import Asked, Naming, grouped
 from assistant.records.unanswered import topic_json
 from assistant.settings import Settings
 from knowledge.errors import LibraryDamaged, LibraryError, NotFound
+from knowledge.lifecycle import Reach
 
 RULES = """Gas rules
 
@@ -70,6 +77,56 @@ def test_a_topic_that_is_done_comes_back_when_somebody_asks_again(assistant):
     assistant.unanswered.mark(found.topic.id, "Ada")
     assistant.ask(CANTEEN)
     assert labels(assistant) == [("canteen", 2)]
+
+
+def seen_by(assistant: Assistant, site: str) -> Assistant:
+    reach = Reach(frozenset({site}), frozenset())
+    return assistant.seen_by(Person(site.casefold(), site, frozenset({"manager"}), reach))
+
+
+def test_what_is_dealt_with_within_one_reach_is_open_within_another(assistant):
+    north, west = seen_by(assistant, "North"), seen_by(assistant, "West")
+    for view in (north, west, assistant):
+        view.ask(CANTEEN)
+    (found,) = assistant.unanswered.topics()
+    west.unanswered.mark(found.topic.id, "Sam of West")
+    assert labels(west) == []
+    assert labels(north) == [("canteen", 1)]
+    assert labels(assistant) == [("canteen", 3)]
+    north.unanswered.mark(found.topic.id, "Nora")
+    assert north.unanswered.topics()[0].done.by == "Nora"
+    assert north.unanswered.unmark(found.topic.id).done is None
+    assert [one.done.by for one in west.unanswered.topics()] == ["Sam of West"]
+
+
+def test_what_was_marked_before_there_were_reaches_counts_for_who_sees_everything(assistant):
+    north = seen_by(assistant, "North")
+    for view in (north, assistant):
+        view.ask(CANTEEN)
+    (found,) = assistant.unanswered.topics()
+    done = {found.topic.id: {"by": "Ada", "at": "9999"}}
+    kept = json.dumps({"done": done, "answered": {}})
+    (assistant.settings.home / "todo.json").write_text(kept, "utf-8")
+    assert labels(assistant) == []
+    assert labels(north) == [("canteen", 1)]
+
+
+def test_what_several_mark_at_once_is_all_kept(assistant, monkeypatch):
+    views = [seen_by(assistant, site) for site in ("North", "West", "South", "East")]
+    for view in views:
+        view.ask(CANTEEN)
+    (found,) = assistant.unanswered.topics()
+    write = unanswered.write_durably
+
+    def slowly(path: Path, data: bytes) -> None:
+        time.sleep(0.05)
+        write(path, data)
+
+    monkeypatch.setattr(unanswered, "write_durably", slowly)
+    with ThreadPoolExecutor(len(views)) as pool:
+        list(pool.map(lambda view: view.unanswered.mark(found.topic.id, view.person.name), views))
+    by = [one.done and one.done.by for view in views for one in view.unanswered.topics()]
+    assert by == ["north", "west", "south", "east"]
 
 
 def test_a_follow_up_counts_as_the_whole_question_that_it_is(assistant):
