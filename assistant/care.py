@@ -47,6 +47,7 @@ def settle(assistant: Assistant, conflict_id: str, said: Json) -> Json:
 
     Raises:
         NotFound: There is no such conflict.
+        ChangedSince: Somebody else has settled it.
     """
     if said.get("open"):
         return conflict_json(assistant.conflicts.reopen(conflict_id))

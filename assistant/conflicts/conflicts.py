@@ -11,7 +11,7 @@ from assistant.conflicts.file import Scanned
 from assistant.conflicts.listing import listed
 from assistant.conflicts.scanning import Scan
 from assistant.conflicts.types import Conflict, Settled
-from knowledge.errors import LibraryError, NotFound
+from knowledge.errors import ChangedSince, LibraryError, NotFound
 from knowledge.library import Library
 from knowledge.lifecycle.standing import Edition
 
@@ -40,7 +40,8 @@ class Conflicts:
         self._scanning = threading.Lock()
         self._lock = threading.RLock()
         self._kept: Scanned | None = None
-        self._listed: tuple[Mapping[str, Edition], date, tuple[Conflict, ...]] | None = None
+        # With what it was made of: the editions, the day, and the turn of what scans have found.
+        self._listed: tuple[Mapping[str, Edition], date, int, tuple[Conflict, ...]] | None = None
 
     def pending(self) -> tuple[str, ...]:
         """Ids of the versions in force that were not scanned yet, in a fixed order."""
@@ -77,11 +78,12 @@ class Conflicts:
         catalog, today = self._library.catalog, date.today()
         with self._lock:
             editions = catalog.lifecycles.editions()  # the same object until something changes
-            if self._listed is None or self._listed[0] is not editions or self._listed[1] != today:
+            turn, before = self._scanned.turn, self._listed
+            if before is None or before[0] is not editions or before[1:3] != (today, turn):
                 visible = self._library.visible()
                 found = listed(self._scanned, catalog, visible, self._library.page)
-                self._listed = editions, today, tuple(found)
-            return self._listed[2]
+                before = self._listed = editions, today, turn, tuple(found)
+            return before[3]
 
     def settle(self, conflict_id: str, by: str, remark: str = "") -> Conflict:
         """Note that a conflict needs no more looking after; it stays listed, as settled.
@@ -89,12 +91,20 @@ class Conflicts:
         Raises:
             NotFound: There is no such conflict.
             LibraryError: Nobody is named.
+            ChangedSince: Somebody else has settled it.
         """
         name = " ".join(by.split())
         if not name:
             raise LibraryError("Nobody is named.", "Say who settles it.")
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        return self._said(conflict_id, Settled(name, now, remark.strip()))
+        with self._lock:
+            before = self._one(conflict_id).settled
+            if before is not None and before.by != name:
+                raise ChangedSince(
+                    f"{before.by} has settled this conflict meanwhile; your remark was not kept.",
+                    "Look at what was said of it; open it again to settle it otherwise.",
+                )
+            return self._said(conflict_id, Settled(name, now, remark.strip()))
 
     def reopen(self, conflict_id: str) -> Conflict:
         """Take back that a conflict is settled.
@@ -112,7 +122,7 @@ class Conflicts:
 
     def _save(self) -> None:
         with self._lock:
-            self._listed = None
+            self._scanned.turn += 1
             self._scanned.save(self._file)
 
     def _said(self, conflict_id: str, settled: Settled | None) -> Conflict:
@@ -147,4 +157,4 @@ class Conflicts:
             with self._lock:
                 self._scanned.versions[version_id] = rows
                 self._scanned.pairs.extend(pairs)
-                self._listed = None
+                self._scanned.turn += 1

@@ -39,11 +39,13 @@ class Scanned:
             the ids of their passages.
         pairs: What disagrees, of the versions scanned.
         settled: What managers said, by the conflict's id.
+        turn: Raised with each change: what was made of an earlier one is out of date. Not kept.
     """
 
     versions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     pairs: list[Pair] = field(default_factory=list)
     settled: dict[str, Settled] = field(default_factory=dict)
+    turn: int = 0
 
     @classmethod
     def load(cls, file: Path) -> Scanned:

@@ -35,5 +35,4 @@ class ConflictsWithin(Conflicts):
         return self._whole._scanned
 
     def _save(self) -> None:
-        self._listed = None
         self._whole._save()

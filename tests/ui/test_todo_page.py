@@ -76,6 +76,22 @@ def test_conflicts_are_compared_shown_and_settled(app: AppTest, served: Assistan
     assert served.conflicts.list()[0].settled is None
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "Otto has settled"), ("zh", "Otto 已处理")])
+def test_what_another_settles_meanwhile_is_told_and_stays(app, served, language, told):
+    list(served.conflicts.scan())
+    app.query_params["lang"] = language
+    named(app.run())
+    (conflict,) = served.conflicts.list()
+    app.text_input(key=f"todo-remark-{conflict.id}").set_value("The manual counts")
+    served.conflicts.settle(conflict.id, "Otto", "The rules count")
+    app.button(key=f"todo-settled-{conflict.id}").click().run()
+    found = shown(app)
+    assert told in found
+    assert "The rules count" in found
+    assert served.conflicts.list()[0].settled.by == "Otto"
+    assert told not in shown(app.run())
+
+
 def test_a_side_can_be_opened(app: AppTest, served: Assistant):
     list(served.conflicts.scan())
     app.run()

@@ -46,6 +46,7 @@ _WHY = (
     (r"Each would take the other's place, and none would answer: (.*)\.",
      "会互相替代，结果都不再用来回答：\\1。"),
     (r"would be left without a title", "没有填写标题。"),
+    (r"(.*) has settled this conflict meanwhile", "在此期间 \\1 已处理这一处，你的备注没有保存。"),
     (r"is larger than (\d+) MB", "超过 \\1 MB。"),
     (r"holds \d+ statements, more than (\d+)", "陈述超过 \\1 句。"),
     (r"holds other documents and is no draft", "里面装着别的文件，本身不是草稿。"),
@@ -96,6 +97,7 @@ _WHAT_TO_DO = (
     (r"Mend one of the two dates", "请改正其中一个日期。"),
     (r"Take one of them out of 'supersedes'", "请从“替代的文件”里去掉一份。"),
     (r"^Give it one\.", "请填写标题。"),
+    (r"Look at what was said of it", "请看“已处理的”里的备注；要另作处理，请先重新打开。"),
     (r"Free some space", "腾出空间后继续；之前加载的内容没有变化。"),
 )  # fmt: skip
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.conflicts import Conflicts, conflict_json
-from knowledge.errors import LibraryDamaged, LibraryError, NotFound
+from assistant.conflicts.within import ConflictsWithin
+from knowledge.errors import ChangedSince, LibraryDamaged, LibraryError, NotFound
 from knowledge.library import Library
+from knowledge.lifecycle import UNLIMITED, Reach
 
 RULES = """Belt rules of the pit
 
@@ -88,6 +90,40 @@ def test_what_is_settled_stays_so_as_long_as_both_say_the_same(conflicts, load, 
     load(manual=MANUAL.replace("8 m/s", "9 m/s"))
     scanned(again)
     assert [one.settled for one in again.list()] == [None]
+
+
+def test_what_another_has_settled_is_not_settled_over(conflicts, load):
+    load(rules=RULES, manual=MANUAL)
+    scanned(conflicts)
+    (found,) = conflicts.list()
+    conflicts.settle(found.id, "Otto", "the rules count")
+    with pytest.raises(ChangedSince, match="Otto"):
+        conflicts.settle(found.id, "Pia", "the manual counts")
+    assert conflicts.list()[0].settled.remark == "the rules count"
+    assert conflicts.settle(found.id, "Otto", "both").settled.remark == "both"
+    conflicts.reopen(found.id)
+    assert conflicts.settle(found.id, "Pia").settled.by == "Pia"
+
+
+def test_everybody_sees_at_once_what_a_scan_finds_and_another_settles(conflicts, load, library):
+    load(rules=RULES, manual=MANUAL)
+    limited = Reach(frozenset({"north"}), frozenset())
+    otto, pia = (
+        ConflictsWithin(conflicts, library.seen_by(reach, name))
+        for reach, name in ((UNLIMITED, "otto"), (limited, "pia"))
+    )
+    views = (conflicts, otto, pia)
+    assert [view.list() for view in views] == [()] * 3
+    scanned(conflicts)
+    (found,) = conflicts.list()
+    assert [[one.id for one in view.list()] for view in views] == [[found.id]] * 3
+    otto.settle(found.id, "Otto", "the rules count")
+    assert [view.list()[0].settled.by for view in views] == ["Otto"] * 3
+    with pytest.raises(ChangedSince):
+        pia.settle(found.id, "Pia")
+    pia.reopen(found.id)
+    assert [view.list()[0].settled for view in views] == [None] * 3
+    assert pia.list() is pia.list()  # made once, as long as nothing changes
 
 
 def test_the_lower_authority_that_allows_more_comes_first_and_is_said(conflicts, load, library):

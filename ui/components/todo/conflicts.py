@@ -36,6 +36,10 @@ def show_conflicts(conflicts: Sequence[Conflict], uncompared: int, by: str, page
         _compare(uncompared, texts)
     open_ones = [one for one in conflicts if one.settled is None]
     settled = [one for one in conflicts if one.settled is not None]
+    for conflict in settled:
+        if st.session_state.get(_button(conflict)):  # it was drawn as open, and is so no more
+            remark = st.session_state.get(_box(conflict), "")
+            _say(conflict, remark, by, page.language)
     if not open_ones and not uncompared:
         draw(tag("p", escape(texts.conflicts_none), "aside"))
     for conflict in open_ones:
@@ -105,11 +109,24 @@ def _settle(conflict: Conflict, by: str, language: Language) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         remark = st.text_input(
-            texts.remark, key=f"todo-remark-{conflict.id}", max_chars=_LONGEST, autocomplete="off"
+            texts.remark, key=_box(conflict), max_chars=_LONGEST, autocomplete="off"
         )
-        if st.form_submit_button(texts.settle, key=f"todo-settled-{conflict.id}"):
-            settle = partial(_conflicts().settle, conflict.id, by, remark)
-            changed(settle, texts.settled_told, by, language)
+        if st.form_submit_button(texts.settle, key=_button(conflict)):
+            _say(conflict, remark, by, language)
+
+
+def _say(conflict: Conflict, remark: str, by: str, language: Language) -> None:
+    """Settle it; where somebody else has done so meanwhile, that is told."""
+    settle = partial(_conflicts().settle, conflict.id, by, remark)
+    changed(settle, TODO[language].settled_told, by, language)
+
+
+def _box(conflict: Conflict) -> str:
+    return f"todo-remark-{conflict.id}"
+
+
+def _button(conflict: Conflict) -> str:
+    return f"todo-settled-{conflict.id}"
 
 
 def _settled(conflict: Conflict, by: str, language: Language) -> None:
