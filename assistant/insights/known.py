@@ -25,7 +25,8 @@ def known(assistant: Assistant) -> Inputs:
     records, home = assistant.records, assistant.settings.home
     since = datetime.now(UTC) - timedelta(days=_LOOK_BACK)
     asked = len(measured(records, int(since.timestamp())))
-    rates = kept(home)
+    found = kept(home)
+    rates = found.within(assistant.person.reach) if found else None
     size = mean_size(records) or (rates.reply_bytes if rates else None)
     return Inputs(
         rates, Prices.of(assistant.settings), _pages_per_s(assistant), size,

@@ -78,7 +78,7 @@ def measure(
     return Rates(
         datetime.now(UTC).isoformat(timespec="seconds"), this_machine(), target_ms, len(questions),
         sum(d.passages for d in assistant.library.documents()), tuple(levels), round(size), drafted,
-    )  # fmt: skip
+    ).within(assistant.person.reach)  # fmt: skip
 
 
 @contextmanager

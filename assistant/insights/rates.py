@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.insights.machine import Machine
+from knowledge.lifecycle import UNLIMITED, Reach
 
 __all__ = ["Drafted", "Level", "Rates"]
 
@@ -65,8 +66,8 @@ class Rates:
         on: When, ISO 8601 in UTC.
         machine: Which one.
         target_ms: What 95 % of the replies may take.
-        questions: How many different questions were asked.
-        passages: In the library.
+        questions: How many different questions were asked; None for a part of a library.
+        passages: In the library; None likewise.
         levels: By askers.
         reply_bytes: That a reply takes in the record.
         drafted: None where no model drafts.
@@ -75,11 +76,15 @@ class Rates:
     on: str
     machine: Machine
     target_ms: float
-    questions: int
-    passages: int
+    questions: int | None
+    passages: int | None
     levels: tuple[Level, ...]
     reply_bytes: float
     drafted: Drafted | None = None
+
+    def within(self, reach: Reach) -> Rates:
+        """The same for somebody: only who knows of every document is told how much there is."""
+        return self if reach == UNLIMITED else replace(self, questions=None, passages=None)
 
     @property
     def sustained(self) -> Level | None:

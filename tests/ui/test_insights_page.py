@@ -19,6 +19,7 @@ from assistant.insights.rates import Level, Rates
 from assistant.records import Records
 from assistant.records.table import RecordTable
 from assistant.types import Abstention, Usage
+from knowledge.lifecycle import Reach
 from ui import runtime
 from ui.i18n.capacity import CAPACITY
 from ui.i18n.insights import INSIGHTS
@@ -184,11 +185,24 @@ def test_the_capacity_of_a_machine(asked):
     keep(asked.settings.home, rates)
     said = shown(test.run())
     assert "40.0 replies a second to 4 askers" in said
+    assert "18 different questions, 232 passages" in said
     assert "⌈57.04 ÷ 24⌉ + 1" in said
     test.number_input(key="load-asked").set_value(1_000_000).run()
     said = shown(test)
     assert "⌈1.141 ÷ 24⌉ + 1" in said
     assert said.count(LOAD.sources["computed"]) >= 8
+
+
+def test_who_knows_of_a_part_is_not_told_how_much_there_is(asked, monkeypatch):
+    level = Level(4, 400, 10.0, 90.0, 400.0)
+    rates = Rates("2026-11-22T08:00:00+00:00", this_machine(), 1000.0, 18, 232, (level,), 14_000)
+    keep(asked.settings.home, rates)
+    person = Person("li", "Li", frozenset({"manager"}), Reach(frozenset({"North"})))
+    monkeypatch.setattr(runtime, "person", lambda: person)
+    said = shown(capacity(app()))
+    assert "40.0 replies a second to 4 askers" in said
+    assert "different questions" not in said
+    assert "232" not in said
 
 
 def test_a_machine_is_measured_from_the_page(asked, monkeypatch):

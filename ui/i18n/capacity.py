@@ -18,6 +18,7 @@ class CapacityTexts:
     not_measured: str
     measured_on: str
     asked: str
+    how: str
     sustained: str
     none_met: str
     drafts: str
@@ -57,8 +58,9 @@ CAPACITY: dict[Language, CapacityTexts] = {
         about="用本机实测的速度，推算一台机器能服务多少人，以及给定的负荷需要多少机器。",
         measured="本机实测",
         not_measured="还没有测过。测试会用文件库里问过的或推荐的问题，多人同时提问，约 20 秒。",
-        measured_on="{machine}。测于 {day}，文件库有 {passages:,} 个段落。",
-        asked="用了 {count} 个不同的问题；每个回答都写入（临时的）记录。不含浏览器和网络。",
+        measured_on="{machine}。测于 {day}。",
+        asked="用了 {count} 个不同的问题，文件库有 {passages:,} 个段落。",
+        how="每个回答都写入（临时的）记录。不含浏览器和网络。",
         sustained="每秒 {rate:.1f} 个回答，{askers} 人同时提问，95% 不超过 {p95:,.0f} 毫秒"
         "（目标 {target:,.0f} 毫秒）。",
         none_met="没有一档达到目标：95% 的回答不超过 {target:,.0f} 毫秒。",
@@ -117,9 +119,9 @@ CAPACITY: dict[Language, CapacityTexts] = {
         measured="Measured on this machine",
         not_measured="Not measured yet. Questions that were asked here, or are suggested, are"
         " asked by several at once for about 20 seconds.",
-        measured_on="{machine}. Measured on {day}, with {passages:,} passages in the library.",
-        asked="With {count} different questions; each reply is written to a (passing) record."
-        " Browser and network are not in it.",
+        measured_on="{machine}. Measured on {day}.",
+        asked="{count} different questions, {passages:,} passages in the library.",
+        how="Each reply is written to a (passing) record. Browser and network are not in it.",
         sustained="{rate:.1f} replies a second to {askers} askers at once, 95 % within {p95:,.0f}"
         " ms (target {target:,.0f} ms).",
         none_met="At no number of askers were 95 % of the replies there within {target:,.0f} ms.",

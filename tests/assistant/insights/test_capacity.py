@@ -2,6 +2,7 @@
 
 import math
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,27 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from insight_records import with_records
 
+from assistant.access import Person
 from assistant.chain import Question
 from assistant.drafting import Drafter
-from assistant.insights import Inputs, Load, keep, kept, known, measure, plan, plan_json
+from assistant.insights import (
+    Inputs,
+    Load,
+    keep,
+    kept,
+    known,
+    measure,
+    measuring,
+    plan,
+    plan_json,
+)
 from assistant.insights.machine import this_machine
 from assistant.insights.rates import Drafted, Level, Rates
+from assistant.insights.serving import capacity_found
 from assistant.insights.spending import Prices
 from assistant.models import ScriptedChat
 from knowledge.errors import SettingsError
+from knowledge.lifecycle import UNLIMITED, Reach
 
 ASKED = "How much methane is allowed in the return airway?"
 LEVELS = (
@@ -131,6 +145,31 @@ def test_a_machine_is_measured_and_that_is_kept(ventilation, tmp_path):
     (home / "capacity.json").write_text("{torn")
     assert kept(home) is None
     records.close()
+
+
+def test_counts_of_the_whole_library_are_not_for_who_knows_of_a_part(ventilation):
+    home, everything = ventilation.settings.home, person(UNLIMITED)
+    keep(home, RATES)
+    try:
+        assert known(ventilation.seen_by(everything)).rates == RATES
+        part = ventilation.seen_by(person(Reach(frozenset({"North"}), None)))
+        hidden = capacity_found(part, {})["measured"]
+    finally:
+        (home / "capacity.json").unlink()
+    assert (hidden["questions"], hidden["passages"]) == (None, None)
+    assert hidden["levels"] == tuple(asdict(level) for level in LEVELS)
+
+
+def test_who_knows_of_a_part_measures_the_machine_and_counts_nothing(ventilation, monkeypatch):
+    part = ventilation.seen_by(person(Reach(frozenset({"North"}), None)))
+    monkeypatch.setattr(measuring, "_questions", lambda _: [Question(ASKED)])
+    rates = measure(part, 0.2)
+    assert (rates.questions, rates.passages) == (None, None)
+    assert rates.levels[0].replies
+
+
+def person(reach):
+    return Person("li", "Li", frozenset({"manager"}), reach)
 
 
 def test_drafts_are_timed(ventilation, tmp_path, monkeypatch):

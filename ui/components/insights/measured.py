@@ -33,9 +33,7 @@ def show_measured(rates: Rates | None, language: Language) -> None:
 
 def _shown(rates: Rates, texts: CapacityTexts) -> None:
     said = [
-        texts.measured_on.format(
-            machine=rates.machine.text, day=rates.on[:10], passages=rates.passages
-        ),
+        texts.measured_on.format(machine=rates.machine.text, day=rates.on[:10]),
         _sustained(rates, texts),
     ]
     if rates.drafted is not None:
@@ -46,7 +44,9 @@ def _shown(rates: Rates, texts: CapacityTexts) -> None:
                 count=drafted.drafts,
             )
         )  # fmt: skip
-    said.append(texts.asked.format(count=rates.questions))
+    if rates.questions is not None and rates.passages is not None:
+        said.append(texts.asked.format(count=rates.questions, passages=rates.passages))
+    said.append(texts.how)
     draw(tag("ul", "".join(tag("li", escape(line)) for line in said), "facts"))
     rows = [
         (str(one.askers), f"{one.rate:.1f}", f"{one.p50_ms:,.0f}", f"{one.p95_ms:,.0f}")
