@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from assistant.api.errors import Refused
-from assistant.api.people import Asker, Here, named_by
+from assistant.api.people import Asker, Here
 from assistant.api.rates import Rate
 from assistant.onepager import record_pdf
 from assistant.records import Kind, KindChoice, Reason, entries_json, record_json
@@ -68,8 +68,7 @@ def add_record_routes(api: FastAPI) -> None:
                 f"Say it again in {math.ceil(wait / 60)} minutes.",
                 {"Retry-After": str(math.ceil(wait))},
             )  # fmt: skip
-        by = named_by(asker, body.by)
-        given = here.records.add_feedback(record_id, body.kind, body.reason, body.note, by)
+        given = here.records.add_feedback(record_id, **body.model_dump())
         return {"id": given, "record": record_id}
 
     @api.get("/records/{record_id}.pdf")

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from assistant.records.feedback import same_person
 from assistant.records.table import FeedbackTable, RecordTable
 
 __all__ = ["Choice", "KindChoice", "conditions"]
@@ -68,8 +69,8 @@ def _cites(versions: Sequence[str]) -> ColumnElement[bool]:
 def _turned_down() -> ColumnElement[bool]:
     later = aliased(FeedbackTable)
     thought_better = exists().where(
-        later.record == FeedbackTable.record, later.by == FeedbackTable.by, later.kind == "up",
-        later.number > FeedbackTable.number,
+        later.record == FeedbackTable.record, same_person(later, FeedbackTable),
+        later.kind == "up", later.number > FeedbackTable.number,
     )  # fmt: skip
     return exists().where(
         FeedbackTable.record == RecordTable.number, FeedbackTable.kind == "down", ~thought_better

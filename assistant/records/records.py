@@ -164,14 +164,15 @@ class Records:
             kind: ``up`` or ``down``, or ``to supervisor``: that they are to see it.
             reason: Why it is turned down, one of :data:`DOWN_REASONS`, or "".
             note: In the person's own words.
-            by: The person's name.
+            by: The person's name; an account speaks under its own.
 
         Raises:
             SettingsError: It is too long, or a word of it is none of those that count.
             NotFound: There is no such record.
         """
         number = _number(record_id)
-        row = feedback_row(number, kind, reason, note, by)
+        person = self._looking.person
+        row = feedback_row(number, kind, reason, note, by, person)
         with self.file.adding() as session:
             known = select(RecordTable.number).where(RecordTable.number == number)
             if session.scalar(known.where(*self._mine(session))) is None:
@@ -179,7 +180,7 @@ class Records:
             session.add(row)
             session.flush()
             told = {"did": kind, "record": record_id, "feedback": row.number, "reason": reason}
-            self.tell("feedback", self._looking.person.name, told)
+            self.tell("feedback", person.name, told)
             return str(row.number)
 
     def feedback(self, record_id: str) -> tuple[Feedback, ...]:

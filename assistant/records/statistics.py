@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from assistant.records.feedback import same_person
 from assistant.records.measuring import CITED, MEASURED, PLACES, measure_new
 from assistant.records.records import Records
 from assistant.records.table import FeedbackTable, RecordTable
@@ -89,7 +90,7 @@ def said(records: Records, since: int = 0) -> dict[str, int]:
     later = aliased(FeedbackTable)
     sent = FeedbackTable.kind == "to supervisor"
     outdone = exists().where(
-        later.record == FeedbackTable.record, later.by == FeedbackTable.by,
+        later.record == FeedbackTable.record, same_person(later, FeedbackTable),
         (later.kind == "to supervisor") == sent, later.number > FeedbackTable.number,
     )  # fmt: skip
     query = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, ForeignKey, String, Text
+from sqlalchemy import Connection, ForeignKey, String, Text, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from assistant.sidefile import Schema
@@ -61,6 +61,7 @@ class FeedbackTable(_Base):
     reason: Mapped[str] = mapped_column(String(24))
     note: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(Text)
+    account: Mapped[str] = mapped_column(Text, server_default="")  # "" for the local person
 
 
 def _add_feedback(connection: Connection) -> None:
@@ -78,8 +79,16 @@ def _add_people(connection: Connection) -> None:
     _Base.metadata.create_all(connection, [_Base.metadata.tables["record_documents"]])
 
 
+def _add_accounts(connection: Connection) -> None:
+    """Schema 3 to 4; a table that the first step has just made has the column."""
+    if "account" not in {column["name"] for column in inspect(connection).get_columns("feedback")}:
+        connection.exec_driver_sql(
+            "ALTER TABLE feedback ADD COLUMN account TEXT DEFAULT '' NOT NULL"
+        )
+
+
 SCHEMA = Schema(
     "the record", _Base.metadata,
     "Restore it from a backup, or move it away while no Davy runs: a new one is started.",
-    (_add_feedback, _add_people),
+    (_add_feedback, _add_people, _add_accounts),
 )  # fmt: skip

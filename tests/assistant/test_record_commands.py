@@ -133,7 +133,7 @@ def test_a_reply_is_turned_down_for_a_reason(davy):
     del given["time"]
     assert given == {
         "id": "1", "record": "2", "kind": "down", "reason": "wrong figure",
-        "note": "See\nclause 4", "by": "Li Wei",
+        "note": "See\nclause 4", "by": "Li Wei", "account": "",
     }  # fmt: skip
     assert data["said"] == ["down"]
     assert "Li Wei: thumb down — wrong figure — See clause 4" in davy("2")[0].stdout

@@ -1,19 +1,23 @@
 """The History page without a browser."""
 
 import string
+from collections import OrderedDict
 from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.access import Person, Role
 from assistant.build import Assistant
 from assistant.emergency.types import Card, CardQuote, Emergency, Phone
 from assistant.onepager.texts import PRINTED
-from assistant.records import Records
+from assistant.records import Records, latest
 from assistant.types import Abstention
 from knowledge.lifecycle import Filters, Lifecycle
+from ui import runtime
 from ui.components.ask.literal import literal
+from ui.i18n.ask_after import AFTER
 from ui.i18n.history import HISTORY, HistoryTexts
 from ui.i18n.qr_label import QR_LABEL, QrLabelTexts
 from ui.i18n.vocabulary import SPECIALTY_NAMES
@@ -164,6 +168,35 @@ def test_a_record_that_is_not_there(asked, record):
     said = shown(app(record=record))
     assert "<script>" not in said
     assert "There is no record" in said
+
+
+def test_everybody_with_an_account_speaks_for_themselves(asked, monkeypatch):
+    monkeypatch.setattr(asked, "_views", OrderedDict())  # those of other tests know other records
+
+    def seen_as(name: str, role: Role) -> Person:
+        person = Person(name, "Li Wei", frozenset({role}))  # two may be called the same
+        monkeypatch.setattr(runtime, "person", lambda: person)
+        return person
+
+    def press(test: AppTest, label: str) -> AppTest:
+        return next(button for button in test.button if button.label == label).click().run()
+
+    engineer, after = seen_as("li.wei", "engineer"), AFTER["en"]
+    record = asked.seen_by(engineer).records.append(asked.chain.evidence(_question(RETURN)))
+    test = app(record=record)
+    test.button("thumb-down").click().run()
+    assert not test.text_input
+    press(press(test, after.send), after.to_supervisor)
+    assert after.sent in shown(test)
+
+    seen_as("li.wei.2", "manager")
+    assert not app(record=record).button("thumb-up").click().run().exception
+
+    (*complaints, up) = latest(asked.records.feedback(record))
+    assert [one.kind for one in complaints] == ["down", "to supervisor"]
+    assert {(one.by, one.account) for one in complaints} == {("Li Wei", "li.wei")}
+    assert (up.kind, up.by, up.account) == ("up", "Li Wei", "li.wei.2")
+    assert record in {entry.id for entry in asked.records.list(thumbs_down=True)}
 
 
 def test_an_empty_record(served, tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 import knowledge.sample
 from assistant.api.rates import Rate
+from assistant.records import latest
 
 from .conftest import person
 
@@ -62,6 +63,20 @@ def test_nobody_says_the_same_all_day(as_person, sites):
     assert "minutes" in refused.json()["hint"]
     assert li.post(where, json={"kind": "to supervisor"}).status_code == 201
     assert wang.post(where, json={"kind": "up"}).status_code == 404  # it is not theirs
+
+
+def test_nobody_speaks_for_another_account(as_person, sites):
+    record = sites.seen_by(person("engineer")).ask("How often is the winch greased?").record
+    where = f"/records/{record}/feedback"
+    given = {"kind": "down", "by": "wang"}
+    assert as_person(person("engineer")).post(where, json=given).status_code == 201
+    boss = person("manager", name="wang")
+    assert as_person(boss).post(where, json={"kind": "up"}).status_code == 201
+    said = latest(sites.records.feedback(record))
+    engineer = person("engineer")
+    assert [(one.kind, one.by, one.account) for one in said] == [
+        ("down", engineer.shown, engineer.name), ("up", boss.shown, "wang"),
+    ]  # fmt: skip
 
 
 def test_a_rate_forgets():

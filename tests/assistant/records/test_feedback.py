@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from assistant.access import Person
 from assistant.records import Feedback, Records, latest
+from assistant.records.looking import Looking
+from assistant.records.statistics import said
 from assistant.types import Abstention, Answer, Claim
 from knowledge.errors import LibraryError, NotFound, SettingsError
 from knowledge.lifecycle import EVERYTHING, Filters
@@ -23,6 +26,10 @@ create index ix_records_time on records (time);
 insert into records values (3, '2026-01-02T03:04:05.000+00:00', 'Old?', 'quoted', 'en', 0.5, null,
   '', 0, 0, '{"kind": "quoted"}');
 pragma user_version = 1;
+"""
+THIRD_SCHEMA = """
+alter table feedback drop column account;
+pragma user_version = 3;
 """
 
 
@@ -75,6 +82,27 @@ def test_whoever_changes_their_mind_replaces_their_own_thumb_only(records):
     ]  # fmt: skip
     (entry,) = records.list()
     assert entry.said == ("to supervisor", "down", "up")
+
+
+def test_an_account_speaks_for_itself_alone_whatever_it_is_called(records):
+    record = records.append(QUOTED)
+
+    def say(name, shown, kind):
+        person = Person(name, shown, frozenset({"manager"}))
+        records.seen_by(Looking(person)).add_feedback(record, kind, by="Somebody else")
+
+    say("li.wei", "Li Wei", "down")
+    say("li.wei.2", "Li Wei", "up")
+    records.add_feedback(record, "up", by="Li Wei")
+    assert [(item.kind, item.by, item.account) for item in latest(records.feedback(record))] == [
+        ("down", "Li Wei", "li.wei"), ("up", "Li Wei", "li.wei.2"), ("up", "Li Wei", ""),
+    ]  # fmt: skip
+    assert ids(records, thumbs_down=True) == ["1"]
+    assert said(records) == {"down": 1, "up": 2}
+
+    say("li.wei", "Li Wei (North)", "up")
+    assert ids(records, thumbs_down=True) == []
+    assert said(records) == {"up": 3}
 
 
 def test_lists_hold_what_was_turned_down_or_sent(records):
@@ -153,6 +181,15 @@ def test_a_record_of_the_first_schema_is_brought_up_in_place(old, records):
     records.close()
     assert ids(records) == ["4", "3"]
     assert records.feedback("3")[0].kind == "to supervisor"
+
+
+def test_feedback_of_the_third_schema_is_nobodys_account(records, tmp_path):
+    records.add_feedback(records.append(QUOTED), "down", by="Li Wei")
+    records.close()
+    with sqlite3.connect(tmp_path / "records.sqlite") as database:
+        database.executescript(THIRD_SCHEMA)
+    (feedback,) = records.feedback("1")
+    assert (feedback.by, feedback.account) == ("Li Wei", "")
 
 
 def test_both_ways_to_a_file_end_in_the_same_tables(old, records, tmp_path):

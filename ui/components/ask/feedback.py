@@ -85,9 +85,10 @@ def _to_supervisor(record: str, language: Language) -> None:
     ):
         draw(tag("p", escape(texts.to_supervisor_hint), "aside"))
         st.text_area(texts.your_note, key=f"note-{record}", max_chars=LONGEST_NOTE, height=100)
-        st.text_input(
-            texts.your_name, key=f"by-{record}", max_chars=LONGEST_NAME, autocomplete="name"
-        )
+        if runtime.person().local:
+            st.text_input(
+                texts.your_name, key=f"by-{record}", max_chars=LONGEST_NAME, autocomplete="name"
+            )
         st.form_submit_button(texts.to_supervisor, type="primary", on_click=_send, args=(record,))
     _problem(record, language)
 
