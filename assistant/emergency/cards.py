@@ -95,15 +95,17 @@ class CardStore:
             cards = board.all_cards()
             same = [one for one in self._seen(cards) if _named(one) == _named(card)]
             before = next((one for one in same if one.id == card.id), same[0] if same else None)
-            made = (before or replace(card, quotes=())).joined(card)
+            # All of it: there may be more on it than is seen.
+            whole = next((one for one in cards if before and one.id == before.id), None)
+            made = (whole or card.of(())).joined(card)
             told = {"did": "pinned", "cards": [[made.id, made.title]]}
             self.tell("card", self.who, told)
-            kept = tuple(made if one is before else one for one in cards)
-            self._write(kept if before else (*kept, made), board.all_phones())
-            return made
+            kept = tuple(made if one is whole else one for one in cards)
+            self._write(kept if whole else (*kept, made), board.all_phones())
+            return self._seen((made,))[0]
 
     def remove(self, card_id: str) -> Card:
-        """Unpin a card; returns it.
+        """Unpin a card; returns it. What is on it and not seen stays.
 
         Raises:
             NotFound: There is none of that id.
@@ -114,7 +116,9 @@ class CardStore:
             if found is None:
                 raise _unknown(card_id)
             self.tell("card", self.who, {"did": "unpinned", "cards": [[found.id, found.title]]})
-            self._write(tuple(c for c in cards if c.id != card_id), board.all_phones())
+            rest = [one.without(found) if one.id == card_id else one for one in cards]
+            left = tuple(one for one in rest if one.id != card_id or one.quotes)
+            self._write(left, board.all_phones())
             return found
 
     def set_phones(self, phones: tuple[Phone, ...], seen: tuple[Phone, ...] | None = None) -> None:
@@ -140,7 +144,7 @@ class CardStore:
             self._write(board.all_cards(), tidy)
 
     def _seen(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
-        """Those of all cards that are there for whoever asks."""
+        """Cards as they are there for whoever asks."""
         return cards
 
     def _read(self) -> Board:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -87,11 +88,20 @@ class Card:
         quotes: dict[tuple[str, int, int, int], CardQuote] = {}
         for quote in (*self.quotes, *more.quotes):
             quotes.setdefault(quote.place, quote)
-        numbered = tuple(
+        return replace(self.of(quotes.values()), note=more.note or self.note)
+
+    def without(self, other: Card) -> Card:
+        """This card without what another quotes."""
+        gone = {quote.place for quote in other.quotes}
+        return self.of(quote for quote in self.quotes if quote.place not in gone)
+
+    def of(self, quotes: Iterable[CardQuote]) -> Card:
+        """This card with these quotations, numbered from 1."""
+        numbered = (
             replace(quote, citation=replace(quote.citation, marker=i))
-            for i, quote in enumerate(quotes.values(), 1)
+            for i, quote in enumerate(quotes, 1)
         )
-        return replace(self, quotes=numbered, note=more.note or self.note)
+        return replace(self, quotes=tuple(numbered))
 
 
 @dataclass(frozen=True, slots=True)

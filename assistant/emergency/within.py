@@ -17,7 +17,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class CardsWithin(CardStore):
-    """The cards that quote nothing out of reach.
+    """The cards with what of them is within reach; one with nothing that is does not exist.
 
     Where the catalog cannot tell, every card is shown: they were pinned for everybody in danger.
 
@@ -46,14 +46,16 @@ class CardsWithin(CardStore):
         return super().put(card)
 
     def _seen(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        if not isinstance(self._catalog, CatalogWithin):
+            return cards
+        knows = self._catalog.knows
         try:
-            return tuple(card for card in cards if self._within(card))
+            within = [
+                card.of(quote for quote in card.quotes if knows(quote.citation.version_id))
+                for card in cards
+            ]
         except LibraryError as error:
             _LOG.error("All cards are shown: %s", error)
             return cards
-
-    def _within(self, card: Card) -> bool:
-        catalog = self._catalog
-        return not isinstance(catalog, CatalogWithin) or all(
-            catalog.knows(quote.citation.version_id) for quote in card.quotes
-        )
+        pairs = zip(cards, within, strict=True)
+        return tuple(seen for card, seen in pairs if seen.quotes or not card.quotes)

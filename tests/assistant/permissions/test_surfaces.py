@@ -346,5 +346,36 @@ def test_a_card_of_the_same_title_as_one_out_of_reach_tells_nothing_of_it(
         assert outcome(lambda: seen.cards.remove("gas")).startswith("NotFound")
 
 
+def test_of_a_card_that_quotes_both_what_is_within_reach_is_seen_and_changed(
+    world, papers, person, tmp_path
+):
+    """A site's card stays when somebody adds another site's clause to it."""
+    other = next(p for p in papers if not p.within(person.reach) and p.title.isascii())
+    mine = next(p for p in papers if p.within(person.reach) and p.title.isascii())
+    with world.build(tmp_path / "home", tmp_path / "texts", [mine, other]) as assistant:
+        of = {d.file: d.id for d in assistant.library.documents()}
+
+        def pin(desk, *places):
+            return desk.pin(
+                Wanted(("gas",), "Winch", tuple(Place(of[p.file], c) for p, c in places)),
+                "the test",
+            )
+
+        whole = pin(assistant.desk, (other, "1.1"), (mine, "1.1"))
+        seen = assistant.seen_by(person)
+
+        (card,) = seen.cards.cards()
+        assert [(q.citation.file, q.citation.marker) for q in card.quotes] == [(mine.file, 1)]
+        assert card.id == whole.id
+        assert [q.citation.file for q in pin(seen.desk, (mine, "1.2")).quotes] == [mine.file] * 2
+        assert [q.citation.file for q in assistant.cards.cards()[0].quotes] == [
+            other.file, mine.file, mine.file,
+        ]  # fmt: skip
+        assert len(seen.cards.remove(card.id).quotes) == 2
+        assert seen.cards.cards() == ()
+        (left,) = assistant.cards.cards()
+        assert [(q.citation.file, q.citation.marker) for q in left.quotes] == [(other.file, 1)]
+
+
 def _statement(paper) -> str:
     return paper.text.split("\n\n")[1]
