@@ -211,7 +211,7 @@ def test_a_place_that_was_confirmed_does_not(site, signed):
     seen = replace(page, by_hand=(ByHand(0, 3, "Ada, 2026-11-22"),))
     change = Change(0, 0, 3, page.text[:3], page.text[:3], "Ada", "2026-11-22T08:00:00+00:00")
     reading = library.publisher.publish_reading(
-        NewReading(library.catalog.version(version_id), [seen], [0], split([seen]), [change])
+        NewReading(library.catalog.version(version_id), [seen], [0], split([seen]), [change]), ""
     )
     assert reading.id != version_id
 
