@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -45,6 +46,7 @@ from knowledge.telling import Tell
 
 __all__ = ["Assistant", "build_drafter", "build_rephraser"]
 
+_LOG = logging.getLogger(__name__)
 _VIEWS = 64  # people whose view is kept at hand
 
 
@@ -114,7 +116,7 @@ class Assistant:
             return self
         with self._viewing:
             seen = self._views.get(person)
-        if seen is None or not seen.library.current:
+        if seen is None or not _current(seen.library):
             seen = AssistantWithin(self, person)
         with self._viewing:
             self._views[person] = seen
@@ -232,6 +234,19 @@ class Assistant:
         self._upkeep.start()
         for reach in {account.reach for account in self.accounts.list() if account.enabled}:
             self.library.seen_by(reach)
+
+
+def _current(library: Library) -> bool:
+    """Whether a view is still good; one that cannot be asked is, for emergency cards need it.
+
+    It shows nothing that has left the reach: what its words find is joined with the catalog, which
+    is read anew or fails.
+    """
+    try:
+        return library.current
+    except Exception:  # whatever is wrong with the catalog
+        _LOG.exception("what somebody sees is not brought up to date")
+        return True
 
 
 def build_gate(settings: Settings) -> Gate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -12,6 +13,9 @@ from knowledge.errors import DavyError
 from knowledge.normalise import clean, language_of
 
 __all__ = ["emergency"]
+
+_LOG = logging.getLogger(__name__)
+_FAILED = "The cards cannot all be read; the server's log says more."
 
 
 def emergency(
@@ -34,10 +38,14 @@ def emergency(
     phones: tuple[Phone, ...] = ()
     problem = ""
     try:
-        phones, cards = store.phones(), store.for_kinds(alarm.kinds)
+        phones = store.phones()
+        cards = store.for_kinds(alarm.kinds)
         cards = tuple(dated(card) for card in cards)
     except DavyError as error:  # what could be read is shown all the same
         problem = str(error)
+    except Exception:  # as well where it is nothing that we know
+        _LOG.exception("an emergency is shown without its cards, or without asking if they hold")
+        problem = _FAILED
     timings = {
         "detect": round((detected - began) * 1e3, 2),
         "cards": round((time.perf_counter() - detected) * 1e3, 2),

@@ -9,7 +9,6 @@ from dataclasses import replace
 from assistant.emergency.cards import CardStore
 from assistant.emergency.types import Card
 from knowledge.catalog import Catalog, CatalogWithin
-from knowledge.errors import LibraryError
 
 __all__ = ["CardsWithin"]
 
@@ -54,8 +53,8 @@ class CardsWithin(CardStore):
                 card.of(quote for quote in card.quotes if knows(quote.citation.version_id))
                 for card in cards
             ]
-        except LibraryError as error:
-            _LOG.error("All cards are shown: %s", error)
+        except Exception:  # whatever is wrong with the catalog: the cards are shown all the same
+            _LOG.exception("all cards are shown without asking what is within reach")
             return cards
         pairs = zip(cards, within, strict=True)
         return tuple(seen for card, seen in pairs if seen.quotes or not card.quotes)

@@ -1,7 +1,10 @@
 import json
+from dataclasses import replace
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from assistant.access import Person
 from assistant.build import Assistant
 from assistant.chain import Question
 from assistant.emergency.desk import Wanted
@@ -9,9 +12,15 @@ from assistant.emergency.pinning import Place
 from assistant.emergency.types import Emergency, Phone
 from assistant.wire import reply_json
 from knowledge.errors import LibraryError
+from knowledge.lifecycle import Reach
+from knowledge.partial import PartialIndex
 
 FIRE = "help, the belt is on fire"
 CALM = "Who fights a belt fire, and from which side?"
+
+
+def _locked(*_: object) -> None:
+    raise OperationalError("SELECT", {}, Exception("database is locked"))
 
 
 @pytest.fixture
@@ -62,6 +71,50 @@ def test_the_card_stands_where_the_catalog_fails(pinned: Assistant, monkeypatch)
     reply = pinned.ask(FIRE)
     assert isinstance(reply, Emergency)
     assert reply.cards
+
+
+def test_the_card_stands_where_the_catalog_cannot_say_what_is_within_reach(
+    pinned: Assistant, monkeypatch
+):
+    person = Person("li", "Li", frozenset({"engineer"}), Reach(frozenset({"North"})))
+    assert pinned.seen_by(person).ask(FIRE).cards  # type: ignore[union-attr]
+    pinned.library.catalog.lifecycles.forget()
+    monkeypatch.setattr(pinned.library.catalog.lifecycles, "_read", _locked)
+    replies = list(pinned.seen_by(person).front.stream(FIRE))
+    assert replies
+    for reply in replies:
+        assert isinstance(reply, Emergency)
+        assert reply.cards
+        assert reply.phones
+
+
+def test_a_view_that_cannot_be_asked_shows_nothing_that_has_left_the_reach(
+    pinned: Assistant, monkeypatch
+):
+    person = Person("li", "Li", frozenset({"engineer"}), Reach(frozenset({"North"})))
+    assert pinned.seen_by(person).library.search(CALM)
+    (document,) = pinned.library.documents()
+    said = replace(document.lifecycle, sites=("South",))
+    pinned.library.set_lifecycle(document.version_id, said, "A. Reed")
+    with monkeypatch.context() as patch:
+        patch.setattr(PartialIndex, "follow", _locked)
+        view = pinned.seen_by(person)
+    assert view.library.search(CALM) == []
+    assert view.ask(FIRE).cards == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("broken", ["for_kinds", "phones"])
+def test_what_could_be_read_is_shown_whatever_is_wrong_with_the_cards(
+    pinned: Assistant, monkeypatch, broken
+):
+    monkeypatch.setattr(pinned.cards, broken, _locked)
+    first, *_, last = pinned.front.stream(FIRE)
+    assert isinstance(first, Emergency)
+    assert first.problem
+    assert "locked" not in first.problem
+    assert bool(first.phones) is (broken != "phones")
+    assert isinstance(last, Emergency)
+    assert last.below is not None
 
 
 def test_the_ordinary_reply_stands_where_the_cards_cannot_be_read(pinned: Assistant):
