@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,7 +31,7 @@ class Compared:
         count: How many are as they were.
         edited: Ids of those that are not.
         missing: Ids of those that are gone, though nothing says that they were to go.
-        forgotten: How many were removed by their own retention.
+        forgotten: How many were removed by their own retention, by what the log says of it.
         untold: Ids of records that the log tells nothing of, and that are no older than the first
             it tells of: Davy was stopped between the two, or somebody has put them in.
     """
@@ -49,6 +53,14 @@ class _Told:
     hash: str
     who: str
     time: str
+    number: int
+
+
+class _Forgot(NamedTuple):
+    """A line of the log: everything told before it, and before a time, is forgotten."""
+
+    number: int
+    before: str
 
 
 def compare(log: AuditLog, settings: Settings) -> Compared:
@@ -56,21 +68,25 @@ def compare(log: AuditLog, settings: Settings) -> Compared:
 
     Args:
         log: The log; verify it first, for what it says counts.
-        settings: Where the records are, and how long they are kept.
+        settings: Where the records are; and how long they are kept, which counts where the log
+            says nothing of it: an earlier Davy did not tell what it forgot.
 
     Raises:
         LibraryError: The log or the records cannot be read.
     """
-    told = {
-        str(record.what["record"]): _Told(str(record.what["reply"]), record.who, record.time)
-        for record in log.each(event="answer")
-        if record.what.get("record") and record.what.get("reply")
-    }
+    told: dict[str, _Told] = {}
+    forgot: list[_Forgot] = []
+    for record in log.each(event="answer,retention"):
+        what = record.what
+        if record.event == "retention":
+            forgot.append(_Forgot(record.number, str(what.get("before", ""))))
+        elif what.get("record") and what.get("reply"):
+            told[str(what["record"])] = _Told(
+                str(what["reply"]), record.who, record.time, record.number
+            )
     found = {one: same for one, same in _looked_at(settings.home, told)}
-    days = settings.record_days
-    limit = datetime.now(UTC) - timedelta(days=days) if days else None
     gone = [one for one in told if one not in found]
-    due = {one for one in gone if limit and datetime.fromisoformat(told[one].time) < limit}
+    due = _due({one: told[one] for one in gone}, forgot or _by_setting(settings.record_days))
     since = min(map(int, told), default=0)
     return Compared(
         count=sum(found[one] for one in found if one in told),
@@ -79,6 +95,20 @@ def compare(log: AuditLog, settings: Settings) -> Compared:
         forgotten=len(due),
         untold=tuple(one for one in found if one not in told and told and int(one) > since),
     )
+
+
+def _by_setting(days: int) -> list[_Forgot]:
+    """What would have been told, had it been, just now."""
+    limit = datetime.now(UTC) - timedelta(days=days)
+    return [_Forgot(sys.maxsize, limit.isoformat(timespec="milliseconds"))] if days else []
+
+
+def _due(gone: dict[str, _Told], forgot: list[_Forgot]) -> set[str]:
+    """Ids of what some line of the log that came later says is forgotten."""
+    numbers = [line.number for line in forgot]
+    befores = list(accumulate((line.before for line in reversed(forgot)), max))[::-1]
+    befores.append("")  # what was told after all of them
+    return {one for one, it in gone.items() if it.time < befores[bisect(numbers, it.number)]}
 
 
 def _looked_at(home: Path, told: dict[str, _Told]) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ __all__ = ["EVENTS", "Event", "Tell"]
 
 Event = Literal[
     "answer", "feedback", "review", "sign-off", "withdrawal", "document", "correction", "card",
-    "glossary", "account", "sign-in", "settings", "pruned",
+    "glossary", "account", "sign-in", "settings", "retention", "pruned",
 ]  # fmt: skip
 EVENTS: tuple[Event, ...] = get_args(Event)
 

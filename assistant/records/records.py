@@ -30,6 +30,8 @@ __all__ = ["Records"]
 Json = dict[str, Any]
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 500  # replies read at once
+# What is to be forgotten is told for so long ahead, so that not each reply makes a line of the log.
+_AHEAD = timedelta(hours=1)
 
 
 class Records:
@@ -55,7 +57,8 @@ class Records:
         self.file = SideFile(home / "records.sqlite", SCHEMA, self._forget_old)
         self._days = days
         self._looking = EVERYBODY
-        self.tell: Tell = untold  # of feedback, before it counts
+        self.tell: Tell = untold  # of feedback and of what is forgotten, before it counts
+        self._told = ""  # until when, as was told, all is forgotten
 
     def seen_by(self, looking: Looking) -> Records:
         """The same records as somebody sees them, who is also named in those that they make.
@@ -201,9 +204,27 @@ class Records:
         return list(within(self._looking, lambda: list(session.scalars(reaches))))
 
     def _forget_old(self, session: Session) -> None:
-        if self._days:
-            oldest = iso(datetime.now(UTC) - timedelta(days=self._days))
-            session.execute(delete(RecordTable).where(RecordTable.time < oldest))
+        if not self._days:
+            return
+        oldest = datetime.now(UTC) - timedelta(days=self._days)
+        old = RecordTable.time < iso(oldest)
+        if session.scalar(select(RecordTable.number).where(old).limit(1)) is None:
+            return
+        try:
+            self._tell_old(oldest)
+        except LibraryError as error:  # they would be missed, as if somebody had taken them out
+            _LOG.error("Old replies stay in the record: %s", error)
+            return
+        session.execute(delete(RecordTable).where(old))
+
+    def _tell_old(self, oldest: datetime) -> None:
+        # The log hears of a reply a moment after it is kept: what goes now is told with time left.
+        if iso(oldest + _AHEAD / 2) > self._told:
+            before = iso(oldest + _AHEAD)
+            self.tell(
+                "retention", "davy", {"did": "forgotten", "before": before, "days": self._days}
+            )
+            self._told = before
 
 
 class _Seen(Records):
@@ -219,6 +240,9 @@ class _Seen(Records):
 
     def close(self) -> None:
         """Nothing: the file is another's to close."""
+
+    def _forget_old(self, session: Session) -> None:
+        self._whole._forget_old(session)
 
 
 def _said_of(session: Session, numbers: Sequence[int]) -> dict[int, list[Feedback]]:

@@ -4,14 +4,17 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
+from datetime import datetime, timedelta
 
 import pytest
 from typer.testing import CliRunner
 
 from assistant.audit import AuditLog
+from assistant.audit import store as storing
 from assistant.audit.answering import answered, made_by
+from assistant.audit.comparing import compare
 from assistant.audit_command import audit_app
-from assistant.records import Records
+from assistant.records import Records, entries
 from assistant.settings import Settings
 from assistant.types import Answer, Citation, Claim
 
@@ -79,6 +82,80 @@ def test_an_edited_reply_is_named(davy, home):
     tamper(home, "records.sqlite", "DELETE FROM records")
     data = json.loads(davy("verify", "--json").stdout)
     assert (data["whole"], data["log"]["why"], data["records"]["missing"]) == (False, "", ["1"])
+
+
+class Clock(datetime):
+    """Says that it is some days ago."""
+
+    days = 0
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) - timedelta(days=cls.days)
+
+
+@pytest.fixture
+def old(tmp_path, monkeypatch):
+    """A log with two replies of 40 days ago and one of today, and their record that keeps 30."""
+    for module in (storing, entries):
+        monkeypatch.setattr(module, "datetime", Clock)
+    settings, log = Settings(home=tmp_path, model="none"), AuditLog(tmp_path)
+    records = Records(tmp_path)
+    for days in (40, 40, 0):
+        monkeypatch.setattr(Clock, "days", days)
+        log.append("answer", "", answered(REPLY, records.append(REPLY), settings, {}, []))
+    records.close()
+    records = Records(tmp_path, days=30)
+    records.tell = log.append
+    yield log, records
+    records.close()
+    log.close()
+
+
+def compared(log, home, days):
+    return compare(log, Settings(home=home, model="none", record_days=days))
+
+
+@pytest.mark.parametrize("days", [0, 30, 365])
+def test_what_retention_removed_is_not_missing_whatever_the_setting_is_now(old, tmp_path, days):
+    log, records = old
+    assert [entry.id for entry in records.list()] == ["3"]
+
+    found = compared(log, tmp_path, days)
+    assert (found.count, found.missing, found.forgotten) == (1, (), 2)
+    (told,) = log.records(event="retention")
+    assert (told.who, told.what["did"], told.what["days"]) == ("davy", "forgotten", 30)
+
+    tamper(tmp_path, "records.sqlite", "DELETE FROM records WHERE number = 3")
+    assert compared(log, tmp_path, days).missing == ("3",)
+
+
+def test_a_reply_that_was_made_old_by_hand_is_missing(old, tmp_path):
+    log, records = old
+    tamper(tmp_path, "records.sqlite", "UPDATE records SET time = '2020-01-01' WHERE number = 3")
+    assert records.list() == ()
+
+    found = compared(log, tmp_path, 30)
+    assert (found.missing, found.forgotten) == (("3",), 2)
+
+
+def test_a_log_that_was_not_told_of_retention_goes_by_the_setting(old, tmp_path):
+    log, _ = old
+    tamper(tmp_path, "records.sqlite", "DELETE FROM records")
+    assert compared(log, tmp_path, 0).missing == ("1", "2", "3")
+    found = compared(log, tmp_path, 30)
+    assert (found.missing, found.forgotten) == (("3",), 2)
+
+
+def test_a_line_excuses_nothing_that_came_after_it(old, tmp_path):
+    log, records = old
+    log.append("retention", "davy", {"did": "forgotten", "before": "2999"})  # a clock gone wrong
+    kept = records.append(REPLY)
+    log.append("answer", "", answered(REPLY, kept, Settings(home=tmp_path), {}, []))
+    tamper(tmp_path, "records.sqlite", "DELETE FROM records")
+
+    found = compared(log, tmp_path, 0)
+    assert (found.missing, found.forgotten) == ((kept,), 3)
 
 
 def test_lists_are_chosen(davy):

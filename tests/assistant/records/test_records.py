@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.access import Person
 from assistant.records import Records
+from assistant.records.looking import Looking
 from assistant.types import Abstention, Answer, Claim
 from assistant.wire import reply_json
 from knowledge.errors import LibraryDamaged, LibraryError, NotFound
@@ -121,6 +123,45 @@ def test_old_replies_are_forgotten_on_opening_and_on_adding(records, tmp_path):
     # A number is never given twice, also where all before it are gone.
     assert kept.append(ABSENT) == "4"
     assert rows(file_of(records)) == [(4, ABSENT.question)]
+
+
+def test_what_is_forgotten_is_told_before_and_not_with_each_reply(records, tmp_path):
+    ancient = "update records set time = '2020-01-01T00:00:00.000+00:00'"
+    told = []
+    kept = Records(tmp_path, days=30)
+
+    def tell(*event):
+        with sqlite3.connect(file_of(records)) as database:
+            told.append((*event, database.execute("select count(*) from records").fetchone()[0]))
+
+    kept.tell = tell
+    for _ in range(3):
+        kept.append(QUOTED)
+        with sqlite3.connect(file_of(records)) as database:
+            database.execute(ancient)
+    seen = kept.seen_by(Looking(Person("li", "Li", frozenset())))
+    seen.append(QUOTED)
+    ((event, who, what, before),) = told
+    assert (event, who, what["did"], what["days"], before) == (
+        "retention", "davy", "forgotten", 30, 1,
+    )  # fmt: skip
+    assert len(kept.list()) == 1
+    kept.close()
+
+
+def test_what_cannot_be_told_is_not_forgotten(records, tmp_path):
+    records.append(QUOTED)
+    with sqlite3.connect(file_of(records)) as database:
+        database.execute("update records set time = '2020-01-01T00:00:00.000+00:00'")
+
+    def tell(*_):
+        raise LibraryError("The log is locked.", "Wait.")
+
+    kept = Records(tmp_path, days=30)
+    kept.tell = tell
+    assert kept.append(QUOTED) == "2"
+    assert len(kept.list()) == 2
+    kept.close()
 
 
 def test_nothing_is_forgotten_by_default(records):
