@@ -121,7 +121,15 @@ class SignedChain(Runnable["Question | str", Reply]):
         try:
             yield answer
         finally:  # also where whoever asked has left: this is what was shown
-            if self._record is not None:
-                record = self._record(answer, filters)
+            record = self._keep(answer, filters)
         if record:
             yield replace(answer, record=record)
+
+    def _keep(self, answer: Answer, filters: Filters) -> str:
+        if self._record is None:
+            return ""
+        try:
+            return self._record(answer, filters)
+        except Exception:  # a record that fails hides no answer
+            _LOG.exception("this signed answer is not in the record")
+            return ""

@@ -77,6 +77,19 @@ def test_what_is_wrong_with_the_file_hides_no_answer(site):
     assert site.ask(LIMIT).kind == "quoted"
 
 
+def test_a_record_that_fails_hides_no_signed_answer(site, monkeypatch):
+    site.sign(LIMIT)
+
+    def fails(*_):
+        raise RuntimeError("no such table")
+
+    monkeypatch.setattr(site.records, "keep", fails)
+
+    (reply,) = site.chain().stream(LIMIT)
+
+    assert (reply.kind, reply.record) == ("signed", "")
+
+
 def test_an_emergency_has_its_cards_first(site):
     site.sign(LIMIT)
     front = EmergencyChain(site.chain(), site.chain(), CardStore(site.home))
