@@ -133,7 +133,9 @@ class AuditLog:
             last = _last_before(connection, start_of(before))
             if last is None:
                 return 0
-            pruned = last_pruned(rows(connection, PRUNED), key, self._store.head(key))
+            # A head that a crash left behind could follow no more once its record is gone.
+            head = self._store.settled(connection, key) or self._store.head(key)
+            pruned = last_pruned(rows(connection, PRUNED), key, head)
             old = rows(connection, "WHERE number <= ? ORDER BY number", (last.number,))
             found = verdict(old, pruned, Head(Point(last.number, last.hash)), key)
             if not found.whole:

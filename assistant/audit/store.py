@@ -86,7 +86,7 @@ class Store:
         self, connection: sqlite3.Connection, key: Key, event: str, who: str, told: str
     ) -> Row:  # fmt: skip
         """Add a record in a transaction of :meth:`writing`; :meth:`follow` comes after it."""
-        last, head = last_row(connection), self._settled(connection, key)
+        last, head = last_row(connection), self.settled(connection, key)
         number = max(last.number if last else 0, head.last.number if head else 0) + 1
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         who = who.encode(errors="replace").decode()
@@ -99,7 +99,7 @@ class Store:
         """Let the head follow a record that was committed."""
         try:
             with self.writing() as (connection, key):
-                head = self._settled(connection, key)
+                head = self.settled(connection, key)
                 if head is None:
                     pruned = last_pruned(rows(connection, PRUNED), key, None)
                     head = Head(pruned=pruned)
@@ -108,8 +108,11 @@ class Store:
         except LibraryError as error:  # the record is there, and the next one puts the head right
             _LOG.warning("The head of the audit log is behind by one. %s", error)
 
-    def _settled(self, connection: sqlite3.Connection, key: Key) -> Head | None:
-        """The head, after the last record where a crash has left it behind; None if it is lost."""
+    def settled(self, connection: sqlite3.Connection, key: Key) -> Head | None:
+        """The head, after the last record where a crash has left it behind; None if it is lost.
+
+        In a transaction of :meth:`writing`.
+        """
         last, head = last_row(connection), read_head(self._head_file, key)
         if head is None or not head.sound:
             return None

@@ -168,6 +168,26 @@ def test_pruning_leaves_the_rest_verifiable(log, monkeypatch):
     assert (found.whole, found.crashed, found.count, found.first) == (True, True, 1, 8)
 
 
+@pytest.mark.parametrize("before", ["a card", "what was pruned"])
+def test_pruning_all_of_a_log_whose_head_is_behind_leaves_it_whole(log, monkeypatch, before):
+    for number in range(3):
+        log.append("answer", "", {"n": number})
+    with monkeypatch.context() as patch:  # power was lost between the record and the head
+        patch.setattr(storing.Store, "follow", lambda *_: None)
+        if before == "a card":
+            log.append("card", "", {})
+        else:
+            log.prune(TOMORROW, "li")
+    assert log.verify().crashed
+
+    assert log.prune(TOMORROW, "li") == (4 if before == "a card" else 1)
+
+    found = log.verify()
+    assert (found.why, found.crashed, found.count, found.first) == ("", False, 1, 5)
+    assert log.append("card", "", {}) == 6
+    assert log.verify().whole
+
+
 def test_what_is_not_whole_is_not_pruned(log, tmp_path):
     for number in range(3):
         log.append("answer", "", {"n": number})
