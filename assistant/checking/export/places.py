@@ -39,12 +39,15 @@ class Span:
         start: Offset in the text of that run.
         last: The run that it ends in.
         end: Offset there, after its last sign.
+        whole: Whether it is a sentence of the document, and not a part of another one, which may
+            say the opposite.
     """
 
     first: Element
     start: int
     last: Element
     end: int
+    whole: bool
 
 
 def spans(body: Element, statements: Iterable[Statement]) -> list[Span | None]:
@@ -53,13 +56,16 @@ def spans(body: Element, statements: Iterable[Statement]) -> list[Span | None]:
     found: list[Span | None] = []
     after = 0
     for statement in statements:
-        keys = [_key(form) for form in _forms(statement.text)]
-        at, length = text.find(keys, after)
-        if at < 0:  # a note that is read where it is referred to, or what stood further up
-            at, length = text.find(keys, 0)
+        keys = list(filter(None, map(_key, _forms(statement.text))))
+        if place := text.whole(keys, after):
+            after = sum(place)
+        else:  # a note that is read where it is referred to, or what stood further up
+            place = text.whole(keys, 0)
+        amid = None if place else text.amid(keys, after) or text.amid(keys, 0)
+        if place := place or amid:
+            found.append(text.span(*place, statement.text, whole=amid is None))
         else:
-            after = at + length
-        found.append(text.span(at, length, statement.text) if at >= 0 else None)
+            found.append(None)
     return found
 
 
@@ -89,27 +95,31 @@ class _Text:
                     opens = False
         self._key = "".join(signs)
 
-    def find(self, keys: Iterable[str], after: int) -> tuple[int, int]:
-        """Where one of some keys stands from some place on, and its length; -1 for nowhere."""
-        for key in filter(None, keys):
-            somewhere = -1
+    def whole(self, keys: Iterable[str], after: int) -> tuple[int, int] | None:
+        """Where one of some keys is a sentence, from some place on, and its length."""
+        for key in keys:
             at = self._key.find(key, after)
             while at >= 0:
                 if self._opens[at] and self._ends(at + len(key)):
                     return at, len(key)
-                somewhere = at if somewhere < 0 else somewhere
                 at = self._key.find(key, at + 1)
-            if somewhere >= 0 and len(key) >= _SURELY:
-                return somewhere, len(key)
-        return -1, 0
+        return None
 
-    def span(self, at: int, length: int, said: str) -> Span:
+    def amid(self, keys: Iterable[str], after: int) -> tuple[int, int] | None:
+        """The same, where it may stand inside a sentence and is not there by chance."""
+        for key in keys:
+            at = self._key.find(key, after)
+            if at >= 0 and len(key) >= _SURELY:
+                return at, len(key)
+        return None
+
+    def span(self, at: int, length: int, said: str, *, whole: bool) -> Span:
         """What stands there, with the marks that the statement begins and ends with."""
         (first, start), (last, end) = self._at[at], self._at[at + length - 1]
         before, behind = run_text(first)[:start], run_text(last)[end + 1 :]
         start -= _follows(before[::-1], _marks(said))
         end += 1 + _follows(behind, _marks(said[::-1]))
-        return Span(first, start, last, end)
+        return Span(first, start, last, end, whole)
 
     def _ends(self, at: int) -> bool:
         return at == len(self._key) or self._opens[at]

@@ -69,10 +69,11 @@ def _annotate(document: Word, report: Report) -> bool:
     before = next(both for both in ranges if both is not None)
     texts = REPORTED[report.language]
     _say(document, (before[0], before[0]), texts.title, (*facts(report), *legend(texts)))
-    for item, both in zip(report.items, ranges, strict=True):
+    for item, span, both in zip(report.items, found, ranges, strict=True):
         before = both or before
         lines = list(comment(item, report.by, texts))
-        if both is None:  # in a note or a text box, where Word allows no comments
+        # In a note or a text box, where Word allows no comments; or only inside another sentence.
+        if span is None or not span.whole:
             lines.insert(0, texts.statement.format(text=item.checked.statement.text))
         _say(document, before, texts.outcomes[outcome(item.checked)], lines)
     return True

@@ -160,6 +160,27 @@ def test_what_was_deleted_or_stands_in_a_box_is_no_place_for_a_comment():
     assert summary[0] == first[0]
 
 
+def test_what_stands_inside_another_sentence_is_no_sentence_of_the_draft():
+    inside = "The fan must be stopped before entry."
+    negated = "Do not assume that the fan must be stopped before entry."
+    other = "Doors stay shut."
+    document = docx.Document()
+    for text in (RIGHT, other, negated, inside):
+        document.add_paragraph(text)
+    stated = (RIGHT, inside, other, negated, inside)
+    items = [Item(Checked(Statement(text), "not found", "No.")) for text in stated]
+    _, *each = commented(opened(commented_docx(report(items), saved(document))))
+    assert [anchor for anchor, _ in each] == [RIGHT, inside, other, negated, inside]
+
+    document.paragraphs[-1].clear()
+    _, *each = commented(opened(commented_docx(report(items), saved(document))))
+    assert [anchor for anchor, _ in each] == [
+        RIGHT, inside.replace("The", "the"), other, negated, inside.replace("The", "the"),
+    ]  # fmt: skip
+    for (_, said), text in zip(each, stated, strict=True):
+        assert (f"In the draft: {inside}" in said) is (text == inside)
+
+
 def test_a_sentence_that_is_said_twice_is_found_twice():
     document = docx.Document()
     for text in (f"Before: {RIGHT}", "Doors stay shut.", RIGHT):
