@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from assistant.gate.letters import named_letters
 from assistant.gate.parts import Part, parts_of
 from assistant.gate.quantities import Measure, measures
 from assistant.gate.tokens import Token, tokens_of
@@ -83,7 +84,8 @@ def read(text: str) -> Reading:
 
 def _small(text: str) -> str:
     """As letters are compared, character for character, so that offsets stay valid."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in halfwidth(text))
+    told = named_letters(halfwidth(text))
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in told)
 
 
 def _figures(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Measure]:

@@ -19,6 +19,13 @@ def figures(found: Comparison) -> Iterator[Finding]:
 
     And figures that the source states amid what the claim repeats, and the claim does not.
     """
+    wrong = list(_wrong(found))
+    told = {finding.stated for finding in wrong}
+    yield from wrong
+    yield from (one for one in _left_out(found) if one.stated not in told)
+
+
+def _wrong(found: Comparison) -> Iterator[Finding]:
     for i, token in enumerate(found.claim.tokens):
         if token.measure is None:
             continue
@@ -36,7 +43,6 @@ def figures(found: Comparison) -> Iterator[Finding]:
             yield Finding("comparator", _bounded(token.measure), _bounded(stated))
         elif token.key != found.source.tokens[place].key:
             yield Finding("modality", _bounded(token.measure), _bounded(stated))
-    yield from _left_out(found)
 
 
 def _bounded(measure: Measure) -> str:
@@ -55,7 +61,9 @@ def _local(found: Comparison, i: int, place: int) -> bool:
         if any(_above(found, n, place) for n in own):
             return True
         beside = [n for n in own if found.source.tokens[n].part == part]
-        return any(not _skips(found, n, place) for n in beside)
+        # Neither its own nor what it is of is another's: 甲每月、乙每周检查 is no 甲每周检查.
+        near = [n for n in _nearest(found, i) if found.source.tokens[n].part == part]
+        return bool(beside) and not any(_skips(found, n, place) for n in near or beside)
     # It stands by itself between two commas: then no word may stand between that the claim lacks.
     return not around or any(_nothing_lacks(found, n, place) for n in around)
 
@@ -97,20 +105,22 @@ def _neighbours(found: Comparison, i: int) -> tuple[list[int], list[int]]:
     return own, [places[k] for k in around]
 
 
+def _nearest(found: Comparison, i: int) -> list[int]:
+    """Places of the words next to a token of the claim, before and after it in its own part."""
+    own = found.claim.of_part(found.claim.tokens[i].part)
+    words = [k for k in own if found.claim.tokens[k].kind == "word" and found.places[k] >= 0]
+    before, after = [k for k in words if k < i], [k for k in words if k > i]
+    return [found.places[k] for k in (*before[-1:], *after[:1])]
+
+
 def _skips(found: Comparison, neighbour: int, place: int) -> bool:
     """Whether another figure of the same unit stands between, which the claim does not have."""
     own = found.source.tokens[place].measure
     first, last = sorted((neighbour, place))
     between = (found.source.tokens[k] for k in range(first + 1, last) if k not in found.met)
     return any(
-        t.measure is not None and own is not None and _sort(t.measure) == _sort(own)
-        for t in between
+        t.measure is not None and own is not None and t.measure.sort == own.sort for t in between
     )
-
-
-def _sort(measure: Measure) -> str:
-    """Every month and every year are figures of one sort."""
-    return measure.unit.split(":")[0]
 
 
 def _instead(found: Comparison, i: int) -> str:
@@ -137,12 +147,19 @@ def _instead(found: Comparison, i: int) -> str:
 
 
 def _left_out(found: Comparison) -> Iterator[Finding]:
-    """Figures between two words of the source that stand side by side in the claim."""
+    """Figures between two words of the source that stand side by side in the claim.
+
+    And beside one that it has, at the beginning or the end of what stands between two commas.
+    """
     sides = {
         (a, b) for a, b in zip(found.places, found.places[1:], strict=False) if a >= 0 and b >= 0
     }
     for k, token in enumerate(found.source.tokens):
-        if token.measure is None or k in found.met or (k - 1, k + 1) not in sides:
+        if token.measure is None or k in found.met:
+            continue
+        own = found.source.of_part(token.part)
+        at_edge = (k == own[0] and k + 1 in found.met) or (k == own[-1] and k - 1 in found.met)
+        if not at_edge and (k - 1, k + 1) not in sides:
             continue
         if not any(_again(found, k, place) for place in found.met):
             yield Finding("quantity", "", token.measure.written)

@@ -14,6 +14,13 @@ from assistant.types import Finding
 __all__ = ["order"]
 
 _REFERS = re.compile(r"\s*(?:此|该|上述|这|其(?![它他余]))")
+# What is done one after the other may not change places.
+_ONE_BY_ONE = re.compile(
+    r"(?<![事预优])先|然后|随后|接着|最后|依次"
+    r"|\b(?:first|then|next|finally|lastly|afterwards|subsequently|followed by|in that order)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[、;；]|\b(?:and|or|but)\b", re.IGNORECASE)
 _NEARLY = 0.9  # … to have all of it
 _HALF = 0.5  # share of a part that the claim must have to rest on it
 _OF_CLAIM = 0.2  # share of the claim that must come from a sentence for it to count
@@ -22,7 +29,11 @@ _OF_CLAIM = 0.2  # share of the claim that must come from a sentence for it to c
 def order(found: Comparison) -> Iterator[Finding]:
     """Whether the claim's words stand together in the source as they do in the claim."""
     straight = all(_in_order(found, part) for part in range(len(found.claim.parts)))
-    if not straight or any(_joined(found, n) for n in range(len(found.claim.spans))):
+    if (
+        not straight
+        or not _one_by_one(found)
+        or any(_joined(found, n) for n in range(len(found.claim.spans)))
+    ):
         yield Finding("order")
 
 
@@ -46,7 +57,7 @@ def _without_moved(found: Comparison, places: list[int]) -> list[int]:
         part = found.source.parts[n]
         if found.source.text[part.start : part.end].rstrip().endswith((":", "：")):
             continue  # what a list is about may be said amid its items
-        whole = {place for place in places if tokens[place].part == n} == set(piece)
+        whole = found.met.intersection(found.source.of_part(n)) == set(piece)
         begun = not any(k in found.met for k in found.source.of_part(n) if k < piece[0])
         movable = part.condition or _topic(found, n)
         moved = whole and begun and movable and found.share[n] >= _HALF
@@ -61,14 +72,63 @@ def _topic(found: Comparison, n: int) -> bool:
     first = next(m for m, p in enumerate(parts) if p.sentence == parts[n].sentence)
     last = parts[n].end >= found.source.spans[parts[n].sentence][1]
     plain = all(found.source.tokens[k].kind == "word" for k in found.source.of_part(n))
-    return n == first and not last and plain and found.share[n] >= _NEARLY
+    says = any(
+        p.sentence == parts[n].sentence and not p.condition and found.source.of_part(m)
+        for m, p in enumerate(parts) if m != n
+    )  # fmt: skip
+    return n == first and not last and plain and says and found.share[n] >= _NEARLY
 
 
 def _turns(found: Comparison, a: int, b: int) -> bool:
     """Whether a step leads back within a sentence, unless from an item's end to one's beginning."""
     if b > a or found.sentence_of(a) != found.sentence_of(b):
         return False
-    return not (_ends(found, a) and _begins(found, b))
+    tokens = found.source.tokens
+    if tokens[a].part == tokens[b].part:
+        other = _behind_clause_subject(found, b)
+    else:
+        other = _behind_subject(found, b) or _has_its_own_figure(found, a, b)
+    return other or not (_ends(found, a) and _begins(found, b))
+
+
+def _one_by_one(found: Comparison) -> bool:
+    """Whether steps that a sentence puts one after the other come so in the claim."""
+    tokens, text = found.source.tokens, found.source.text
+    for sentence, (start, end) in enumerate(found.source.spans):
+        steps = [
+            place for place in found.places
+            if place >= 0 and found.sentence_of(place) == sentence
+            and not found.source.parts[tokens[place].part].condition
+            and not _ONE_BY_ONE.fullmatch(text, tokens[place].start, tokens[place].end)
+        ]  # fmt: skip
+        if _ONE_BY_ONE.search(text, start, end) and any(b < a for a, b in pairwise(steps)):
+            return False
+    return True
+
+
+def _behind_clause_subject(found: Comparison, b: int) -> bool:
+    """Whether whom a clause binds stands before a token, a duty between them, and is not met."""
+    tokens, text, k = found.source.tokens, found.source.text, b
+    bound = tokens[b].kind == "operator"
+    while k > 0 and tokens[k - 1].part == tokens[b].part:
+        if _CLAUSE.search(text, tokens[k - 1].end, tokens[k].start):
+            return False
+        k -= 1
+        bound = bound or tokens[k].kind == "operator"
+        if bound and tokens[k].kind == "word" and k not in found.met:
+            return True
+    return False
+
+
+def _has_its_own_figure(found: Comparison, a: int, b: int) -> bool:
+    """Whether what a step leaves has a figure that the claim gives from where the step leads."""
+    tokens, own, others = found.source.tokens, set[str](), set[str]()
+    for part, met, sorts in ((tokens[a].part, False, own), (tokens[b].part, True, others)):
+        for k in found.source.of_part(part):
+            measure = tokens[k].measure
+            if measure is not None and (k in found.met) == met:
+                sorts.add(measure.sort)
+    return bool(own & others)
 
 
 def _ends(found: Comparison, a: int) -> bool:
@@ -94,19 +154,25 @@ def _leaps(found: Comparison, a: int, b: int, met: frozenset[int]) -> bool:
     tokens = found.source.tokens
     if b < a or tokens[a].part == tokens[b].part:
         return False
-    own = found.source.of_part(tokens[b].part)
     start = found.source.parts[tokens[b].part].start
     if _REFERS.match(found.source.text, start) and tokens[b].part == tokens[a].part + 1:
         return False  # the claim says what "this" is
-    # What stands before the duty is whom it binds; behind it, what is done.
-    duty = next((k for k in own if tokens[k].kind == "operator"), own[-1] + 1)
-    passed = (k for k in own if k < min(b, duty))
-    if any(tokens[k].kind == "word" and k not in met for k in passed):
+    if _behind_subject(found, b, met):
         return True
     # "10 days here, 30 days there" must not become "30 days here".
     units = {m.unit for k in met if (m := tokens[k].measure) is not None}
     passed_by = (tokens[k].measure for k in range(a + 1, b) if k not in met)
     return any(m is not None and m.unit in units for m in passed_by)
+
+
+def _behind_subject(found: Comparison, b: int, met: frozenset[int] | None = None) -> bool:
+    """Whether the subject of a token's part stands before it, and not all of that is met."""
+    tokens, own = found.source.tokens, found.source.of_part(found.source.tokens[b].part)
+    # What stands before the duty is whom it binds; behind it, what is done.
+    duty = next((k for k in own if tokens[k].kind == "operator"), own[-1] + 1)
+    passed = (k for k in own if k < min(b, duty))
+    known = found.met if met is None else met
+    return any(tokens[k].kind == "word" and k not in known for k in passed)
 
 
 def _joined(found: Comparison, number: int) -> bool:

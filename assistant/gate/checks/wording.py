@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from assistant.gate.comparison import Comparison, Edit
+from assistant.gate.tokens import Token
 from assistant.types import CheckName, Finding
 from knowledge.glossary import Glossary
 from knowledge.normalise import is_cjk
@@ -40,6 +41,27 @@ def wording(found: Comparison) -> Iterator[Finding]:
             yield Finding(named or "coverage", claimed, stated)
         elif named and not _stands(claimed, found.source.text) and not _asked(found, claimed):
             yield Finding(named, claimed, stated)
+        elif any(map(_letter, (found.claim.tokens[i] for i in edit.claimed))):
+            yield Finding("name", claimed, stated)
+    yield from _letters_left_out(found)
+
+
+def _letter(token: Token) -> bool:
+    """Whether it is a letter by itself, which tells one of several things: pump B, A级."""
+    return (
+        token.kind == "word"
+        and len(token.key) == 1
+        and token.key.isalpha()
+        and not is_cjk(token.key)
+    )
+
+
+def _letters_left_out(found: Comparison) -> Iterator[Finding]:
+    """Letters beside what the claim has, which then says of all what is said of one."""
+    for k, token in enumerate(found.source.tokens):
+        beside = {n for n in (k - 1, k + 1) if n in found.source.of_part(token.part)}
+        if _letter(token) and k not in found.met | found.asked and beside & found.met:
+            yield Finding("name", "", found.source.written(k, k))
 
 
 def _whole_part(found: Comparison, edit: Edit) -> bool:

@@ -63,6 +63,11 @@ class Measure:
     spelt: str = ""
     steps: tuple[Fraction, ...] = ()
 
+    @property
+    def sort(self) -> str:
+        """What it could be exchanged with: every month and every year are figures of one sort."""
+        return self.unit.split(":")[0]
+
 
 def same(claimed: Measure, stated: Measure) -> bool:
     """Whether two figures are worth the same, whatever their units and their bounds.

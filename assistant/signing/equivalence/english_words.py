@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.gate.letters import named_letters
 from assistant.gate.quantities.units import unit_at
 from assistant.signing.equivalence.atoms import Atom, Part
 
@@ -118,7 +119,7 @@ def expanded(text: str) -> str:
 
 def found(text: str) -> Iterator[Atom]:
     """The words of grammar in a text, in order."""
-    small = text.lower()
+    small = named_letters(text).lower()
     for match in _PATTERN.finditer(small):
         name = _GRAMMAR[int((match.lastgroup or "g0")[1:])][0]
         first, _, rest = name.partition(" ")
