@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from assistant.audit.sealing import Key
 from knowledge.errors import LibraryDamaged, LibraryError
+from knowledge.write_ahead import write_ahead
 
 __all__ = [
     "PRUNED",
@@ -126,7 +127,8 @@ def open_file(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=30, isolation_level=None, check_same_thread=False)
     # Bytes that are no text must not keep the rest from being read.
     connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+    write_ahead(connection.execute)
+    for pragma in ("synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 

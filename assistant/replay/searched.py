@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.audit.explaining import explained
+from knowledge.write_ahead import write_ahead
 
 __all__ = ["SearchedSets", "digest_of"]
 
@@ -87,7 +88,7 @@ class SearchedSets:
     def _opened(self) -> sqlite3.Connection:
         self._file.touch(mode=0o600)
         connection = sqlite3.connect(self._file, timeout=30, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
+        write_ahead(connection.execute)
         connection.executescript(_TABLES)
         return connection
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from knowledge.disk import as_disk_full
+from knowledge.write_ahead import write_ahead
 
 __all__ = ["Writing", "open_engine"]
 
@@ -23,7 +24,7 @@ def open_engine(url: str) -> Engine:
         @event.listens_for(engine, "connect")
         def _pragmas(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API connection
             cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while a job writes
+            write_ahead(cursor.execute)
             cursor.execute("PRAGMA synchronous=FULL")  # a published version survives power loss
             cursor.execute("PRAGMA foreign_keys=ON")
             cursor.execute("PRAGMA busy_timeout=10000")
