@@ -158,8 +158,8 @@ class SignIns(AccountFile):
             return
         if len(self._locks_told) > _LOCKS:
             self._locks_told.clear()
-        self._locks_told.add(lock)
         self._tell_refused(row, {"did": "locked out", "address": address})
+        self._locks_told.add(lock)
 
     def _tell_refused(self, row: AccountTable | None, what: dict[str, str]) -> None:
         # A name that nobody has is not told: it may be a password, typed into the wrong field.

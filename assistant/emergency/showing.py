@@ -13,10 +13,12 @@ Json = dict[str, Any]
 _SAID = {
     "zh": {
         "emergency": "紧急情况", "call": "立即拨打", "none": "还没有为此固定应急卡。",
+        "unread": "有内容没能读出，可能缺少应急卡或电话：",
         "stale": "注意：这份文件现已不是有效版本", "below": "一般回答", "pinned": "固定",
     },
     "en": {
         "emergency": "EMERGENCY", "call": "Call now", "none": "No card is pinned for this yet.",
+        "unread": "Not everything could be read, a card or a number may be missing:",
         "stale": "Note: this version of the document is no longer in force",
         "below": "The ordinary answer", "pinned": "pinned by",
     },
@@ -34,7 +36,8 @@ def alarm(data: Json) -> str:
     lines = [f"!!! {said['emergency']}: {kinds}"]
     if data["phones"]:
         lines += ["", f"{said['call']}:", phones(data["phones"])]
-    lines += ["", cards(data["cards"], data["language"]) if data["cards"] else said["none"]]
+    none = f"{said['unread']} {data['error']}" if data.get("error") else said["none"]
+    lines += ["", cards(data["cards"], data["language"]) if data["cards"] else none]
     return "\n".join((*lines, "", f"--- {said['below']} ---"))
 
 

@@ -10,6 +10,7 @@ from assistant.emergency.desk import Wanted
 from assistant.emergency.pinning import Place
 from assistant.emergency.types import Emergency, Phone
 from ui.components.emergency import phone_links
+from ui.i18n.emergency import EMERGENCY
 
 
 def page() -> None:
@@ -106,6 +107,33 @@ def test_an_emergency_reply_shows_numbers_card_and_what_failed(pinned: Assistant
     assert "Emergency: Gas over the limit" in said
     assert said.index("tel:4400") < said.index("must not exceed 1.0 %")
     assert "Chroma is down." in said
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "a card or a number may be missing"), ("zh", "可能缺少应急卡或电话")],
+)
+def test_cards_that_could_not_be_read_are_not_said_to_be_none(
+    pinned: Assistant, language: str, told: str
+):
+    def draw(language: str) -> None:
+        from dataclasses import replace
+
+        from assistant.emergency.replying import emergency
+        from ui import runtime
+        from ui.components.emergency import show_emergency
+
+        reply = emergency("瓦斯超限了", runtime.assistant().cards)
+        assert reply is not None
+        unread = replace(reply, cards=(), phones=(), problem="The file is torn.")
+        show_emergency(unread, language)
+
+    drawn = AppTest.from_function(draw, default_timeout=20, kwargs={"language": language}).run()
+    said, texts = shown(drawn), EMERGENCY[language]
+    assert told in said
+    assert "The file is torn." in said
+    assert texts.no_card not in said
+    assert texts.no_phones not in said
 
 
 def test_numbers_are_written_literally():

@@ -25,13 +25,15 @@ def show_emergency(reply: Emergency, language: Language) -> None:
     with st.container(key="emergency-reply"):
         said = escape(texts.going_on.format(kinds=kinds))
         draw(tag("p", said, "emergency-title", role="alert"))
-        show_phones(reply.phones, language)
+        if reply.phones or not reply.problem:  # else it is not known whether there are any
+            show_phones(reply.phones, language)
         for card in reply.cards:
             show_card(card, language)
-        if not reply.cards:
+        if not reply.cards and not reply.problem:
             draw(tag("p", escape(texts.no_card), "emergency-none"))
-        if reply.problem and reply.below is None:
-            body = tag("p", escape(texts.search_failed)) + tag("p", escape(reply.problem), "aside")
+        if reply.problem and not (reply.cards and reply.below):
+            said = texts.search_failed if reply.cards else texts.unread
+            body = tag("p", escape(said)) + tag("p", escape(reply.problem), "aside")
             draw(tag("div", body, "problem", role="status"))
     if reply.below is not None:
         draw(tag("h2", escape(texts.below), "kind"))

@@ -29,6 +29,7 @@ class EmergencyTexts:
     note: str
     below: str
     search_failed: str
+    unread: str  # where no card could be read, or none is pinned and the search failed
 
 
 EMERGENCY: dict[Language, EmergencyTexts] = {
@@ -55,6 +56,7 @@ EMERGENCY: dict[Language, EmergencyTexts] = {
         note="管理员补充",
         below="以下是一般回答",
         search_failed="查找出了问题，没有一般回答。上面的应急卡不受影响。",
+        unread="有内容没能读出，可能缺少应急卡或电话。先撤到安全地点，再报告调度室。",
     ),
     "en": EmergencyTexts(
         going_on="Emergency: {kinds}",
@@ -80,5 +82,7 @@ EMERGENCY: dict[Language, EmergencyTexts] = {
         note="Added by the manager",
         below="The ordinary answer follows",
         search_failed="The search failed, so there is no ordinary answer. The card above stands.",
+        unread="Not everything could be read: a card or a number may be missing. Get to safety"
+        " first, then report to the control room.",
     ),
 }

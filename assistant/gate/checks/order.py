@@ -87,7 +87,7 @@ def _turns(found: Comparison, a: int, b: int) -> bool:
     if tokens[a].part == tokens[b].part:
         other = _behind_clause_subject(found, b)
     else:
-        other = _behind_subject(found, b) or _has_its_own_figure(found, a, b)
+        other = _behind_subject(found, b, found.met) or _has_its_own_figure(found, a, b)
     return other or not (_ends(found, a) and _begins(found, b))
 
 
@@ -165,14 +165,13 @@ def _leaps(found: Comparison, a: int, b: int, met: frozenset[int]) -> bool:
     return any(m is not None and m.unit in units for m in passed_by)
 
 
-def _behind_subject(found: Comparison, b: int, met: frozenset[int] | None = None) -> bool:
+def _behind_subject(found: Comparison, b: int, met: frozenset[int]) -> bool:
     """Whether the subject of a token's part stands before it, and not all of that is met."""
     tokens, own = found.source.tokens, found.source.of_part(found.source.tokens[b].part)
     # What stands before the duty is whom it binds; behind it, what is done.
     duty = next((k for k in own if tokens[k].kind == "operator"), own[-1] + 1)
     passed = (k for k in own if k < min(b, duty))
-    known = found.met if met is None else met
-    return any(tokens[k].kind == "word" and k not in known for k in passed)
+    return any(tokens[k].kind == "word" and k not in met for k in passed)
 
 
 def _joined(found: Comparison, number: int) -> bool:
